@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Events;
+
+/// <summary>Opens changes; one per request that writes.</summary>
+public sealed class Changes(Database database, TimeProvider clock)
+{
+    public Change Begin(Actor actor, Guid requestId, string operation, EventOrigin origin = EventOrigin.Live) =>
+        new(database, clock, actor, requestId, operation, origin);
+
+    /// <summary>The first answer given to this request key, if there is one.</summary>
+    public async Task<T?> Earlier<T>(Actor actor, Guid requestId, CancellationToken cancel) where T : class
+    {
+        var answer = await database.First<string>("select answer from kernel_requests where actor_id = @Actor and request_id = @RequestId", new { Actor = actor.AccountId, RequestId = requestId }, cancel);
+        return answer is null ? null : JsonSerializer.Deserialize<T>(answer, EventJson.Options);
+    }
+
+    public Task<int> Sweep(CancellationToken cancel) =>
+        database.Execute("delete from kernel_requests where expires_at < @Now", new { Now = clock.Now() }, cancel);
+}
+
+/// <summary>
+/// A change collects statements and events; <see cref="Commit"/> writes them in one short transaction, events last.
+/// A guarded statement that does not meet exactly one row refuses the whole change.
+/// </summary>
+public sealed class Change
+{
+    private static readonly TimeSpan RequestKeyLife = TimeSpan.FromDays(7);
+    private readonly Database database;
+    private readonly Actor actor;
+    private readonly Guid requestId;
+    private readonly string operation;
+    private readonly EventOrigin origin;
+    private readonly List<(string Sql, object? Arguments, Refusal? Guard)> statements = [];
+    private readonly List<Func<object>> events = [];
+    private Func<DbConnection, DbTransaction, Task>? before;
+
+    internal Change(Database database, TimeProvider clock, Actor actor, Guid requestId, string operation, EventOrigin origin)
+    {
+        this.database = database;
+        this.actor = actor;
+        this.requestId = requestId;
+        this.operation = operation;
+        this.origin = origin;
+        Now = clock.Now();
+    }
+
+    /// <summary>The instant of the change, the same in every row it writes.</summary>
+    public DateTimeOffset Now { get; }
+
+    public Actor Actor => actor;
+
+    /// <summary>Runs first inside the transaction, for what only the database can decide (drawing a number).</summary>
+    public void First(Func<DbConnection, DbTransaction, Task> work) => before = work;
+
+    public void Write(string sql, object arguments) => statements.Add((sql, arguments, null));
+
+    /// <summary>A statement that must meet exactly one row; otherwise the change is refused (<see cref="Refusal.Stale"/> by default).</summary>
+    public void Guard(string sql, object arguments, Refusal? otherwise = null) => statements.Add((sql, arguments, otherwise ?? Refusal.Stale));
+
+    public void Emit(NewEvent e, Guid? caseId = null, long? caseVersion = null) => events.Add(() => new
+    {
+        Id = Guid.CreateVersion7(Now),
+        e.Type,
+        CaseId = caseId,
+        CaseVersion = caseVersion,
+        e.PayloadVersion,
+        ActorId = actor.AccountId,
+        actor.Agency,
+        OccurredAt = Now,
+        Origin = (int)origin,
+        actor.TraceId,
+        Data = JsonSerializer.Serialize(e.Payload, EventJson.Options),
+    });
+
+    /// <summary>Writes all or nothing; ignores cancellation. The answer is built inside, after numbers were drawn.</summary>
+    public async Task<Outcome<T>> Commit<T>(Func<T> answer) where T : class
+    {
+        await using var connection = await database.Open(CancellationToken.None);
+        await using var transaction = await Database.Begin(connection, CancellationToken.None);
+        if (before is not null)
+        {
+            await before(connection, transaction);
+        }
+
+        var value = answer();
+        var all = new List<(string Sql, object? Arguments, Refusal? Guard)>(statements.Count + events.Count + 2)
+        {
+            ("insert into kernel_requests(actor_id, request_id, operation, answer, expires_at) values (@Actor, @RequestId, @Operation, @Answer, @Expires) on conflict do nothing",
+                new { Actor = actor.AccountId, RequestId = requestId, Operation = operation, Answer = JsonSerializer.Serialize(value, EventJson.Options), Expires = Now + RequestKeyLife }, Replayed),
+        };
+        all.AddRange(statements);
+        if (events.Count > 0)
+        {
+            if (database.Dialect == Dialect.Postgres)
+            {
+                all.Add((EventLog.AppendLock, null, null));
+            }
+
+            var insert = EventLog.InsertSql(database.Dialect);
+            all.AddRange(events.Select(e => (insert, (object?)e(), (Refusal?)null)));
+        }
+
+        var refusal = connection is NpgsqlConnection npgsql ? await Batch(npgsql, (NpgsqlTransaction)transaction, all) : await OneByOne(connection, transaction, all);
+        if (refusal is null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+            return value;
+        }
+
+        await transaction.RollbackAsync(CancellationToken.None);
+        if (!ReferenceEquals(refusal, Replayed))
+        {
+            return refusal;
+        }
+
+        var first = await connection.QueryFirstOrDefaultAsync<string>(database.Command("select answer from kernel_requests where actor_id = @Actor and request_id = @RequestId", new { Actor = actor.AccountId, RequestId = requestId }, null, CancellationToken.None));
+        return first is null ? Refusal.Stale : JsonSerializer.Deserialize<T>(first, EventJson.Options)!;
+    }
+
+    private static readonly Refusal Replayed = new("replayed", "");
+
+    private static async Task<Refusal?> Batch(NpgsqlConnection connection, NpgsqlTransaction transaction, List<(string Sql, object? Arguments, Refusal? Guard)> all)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var (sql, arguments, _) in all)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            if (arguments is not null)
+            {
+                SqlArguments.AddTo(command.Parameters, arguments, Dialect.Postgres);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i].Guard is { } guard && batch.BatchCommands[i].RecordsAffected != 1)
+            {
+                return guard;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Refusal?> OneByOne(DbConnection connection, DbTransaction transaction, List<(string Sql, object? Arguments, Refusal? Guard)> all)
+    {
+        foreach (var (sql, arguments, guard) in all)
+        {
+            var rows = await connection.ExecuteAsync(database.Command(sql, arguments, transaction, CancellationToken.None));
+            if (guard is not null && rows != 1)
+            {
+                return guard;
+            }
+        }
+
+        return null;
+    }
+}

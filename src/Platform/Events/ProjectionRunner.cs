@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Events;
+
+/// <summary>Moves one projection's cursor along the log, a batch per transaction.</summary>
+public sealed partial class ProjectionRunner(Database database, EventLog log, TimeProvider clock, ILogger<ProjectionRunner> logger)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>Applies what is new; returns how many events were applied.</summary>
+    public async Task<int> CatchUp(IProjection projection, CancellationToken cancel)
+    {
+        var total = 0;
+        for (; ; )
+        {
+            var applied = await Step(projection, cancel);
+            total += applied;
+            if (applied < BatchSize)
+            {
+                return total;
+            }
+        }
+    }
+
+    /// <summary>Empties the projection and reads the log again from its beginning.</summary>
+    public async Task Rebuild(IProjection projection, CancellationToken cancel)
+    {
+        await database.Transaction(async (connection, transaction) =>
+        {
+            await projection.Clear(connection, transaction, cancel);
+            await connection.ExecuteAsync(database.Command("delete from events_subscriptions where name = @Name", new { projection.Name }, transaction, cancel));
+            return 0;
+        }, cancel);
+        await CatchUp(projection, cancel);
+    }
+
+    private async Task<int> Step(IProjection projection, CancellationToken cancel)
+    {
+        await Ensure(projection.Name, cancel);
+        await using var connection = await database.Open(cancel);
+        await using var transaction = await Database.Begin(connection, cancel);
+        var cursor = await Cursor(projection.Name, connection, transaction, cancel);
+        var events = await log.After(cursor, BatchSize, cancel);
+        if (events.Count == 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            await projection.Apply(events, connection, transaction, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failed(e, projection.Name, cursor);
+            await transaction.RollbackAsync(CancellationToken.None);
+            await connection.ExecuteAsync(database.Command("update events_subscriptions set failure = @Failure where name = @Name", new { projection.Name, Failure = e.Message }, null, cancel));
+            throw;
+        }
+
+        await connection.ExecuteAsync(database.Command(
+            "update events_subscriptions set cursor_position = @Position, updated_at = @Now, failure = null where name = @Name",
+            new { events[^1].Position, Now = clock.Now(), projection.Name }, transaction, cancel));
+        await transaction.CommitAsync(CancellationToken.None);
+        return events.Count;
+    }
+
+    private Task<int> Ensure(string name, CancellationToken cancel) => database.Execute(
+        "insert into events_subscriptions(name, kind, cursor_position, updated_at) values (@Name, 0, 0, @Now) on conflict do nothing", new { Name = name, Now = clock.Now() }, cancel);
+
+    private Task<long> Cursor(string name, DbConnection connection, DbTransaction transaction, CancellationToken cancel) =>
+        connection.ExecuteScalarAsync<long>(database.Command(
+            "select cursor_position from events_subscriptions where name = @Name" + (database.Dialect == Dialect.Postgres ? " for update" : ""), new { Name = name }, transaction, cancel));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Projection {Name} failed after position {Position}")]
+    private partial void Failed(Exception e, string name, long position);
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace NhipCau.Platform.Events;
+
+/// <summary>
+/// Watches the log without side effects, in the transaction that moves its cursor, so that each event counts once.
+/// May be rebuilt from the start, beside the live one, under a new name.
+/// </summary>
+public interface IProjection
+{
+    string Name { get; }
+
+    /// <summary>Applies events in order. Everything written goes through this connection and transaction.</summary>
+    Task Apply(IReadOnlyList<EventRecord> events, DbConnection connection, DbTransaction transaction, CancellationToken cancel);
+
+    /// <summary>Empties what the projection wrote, before a rebuild.</summary>
+    Task Clear(DbConnection connection, DbTransaction transaction, CancellationToken cancel);
+}
+
+/// <summary>Sends something outward at least once per (subscription, event, recipient); starts at the log's end, is never rebuilt.</summary>
+public interface IDelivery
+{
+    string Name { get; }
+
+    /// <summary>Who gets this event; empty when nobody does. Generated and imported events are never asked about.</summary>
+    Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel);
+
+    /// <summary>Sends; must tolerate being asked twice. Throws to be tried again later.</summary>
+    Task Send(EventRecord e, string recipient, Guid deliveryId, CancellationToken cancel);
+}

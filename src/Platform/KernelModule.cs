@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform;
+
+/// <summary>Database, change and commit, request keys, leases.</summary>
+public sealed class StorageModule : Module
+{
+    public override string Name => "Storage";
+    public override string TablePrefix => "kernel";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<NhipCauOptions>().Bind(configuration.GetSection("NhipCau"));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new Folders(s.GetRequiredService<IOptions<NhipCauOptions>>().Value));
+        services.AddSingleton(s => new Database(s.GetRequiredService<Folders>().ConnectionString));
+        services.AddSingleton<Leases>();
+        services.AddSingleton(s => new Migrator(s.GetRequiredService<Database>(), s.GetServices<Module>().Select(m => new SchemaSource(m.GetType().Assembly, m.Name)), s.GetRequiredService<TimeProvider>()));
+    }
+}
+
+/// <summary>The log and its subscriptions.</summary>
+public sealed class EventsModule : Module
+{
+    public override string Name => "Events";
+    public override string TablePrefix => "events";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<Changes>();
+        services.AddSingleton<ProjectionRunner>();
+        services.AddSingleton<DeliveryRunner>();
+        services.AddHostedService<SubscriptionService>();
+    }
+}

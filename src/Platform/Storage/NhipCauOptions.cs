@@ -1,0 +1,29 @@
+namespace NhipCau.Platform.Storage;
+
+/// <summary>Settings under <c>NhipCau:</c>.</summary>
+public sealed class NhipCauOptions
+{
+    /// <summary>The province's folder under <c>data/</c>.</summary>
+    public string Province { get; set; } = "haiduong";
+
+    /// <summary><c>Data Source=…</c> (SQLite) or <c>Host=…</c> (PostgreSQL); empty means a SQLite file in <see cref="DataFolder"/>.</summary>
+    public string Database { get; set; } = "";
+
+    /// <summary>Files, keys, mail drop; empty means <c>var</c> beside the program's start folder.</summary>
+    public string DataFolder { get; set; } = "";
+
+    /// <summary>The address people use, for links in mail and QR codes.</summary>
+    public string PublicAddress { get; set; } = "http://localhost:5080";
+
+    public MailOptions Mail { get; set; } = new();
+
+    public sealed class MailOptions
+    {
+        /// <summary>Empty: messages are written as .eml files into the data folder.</summary>
+        public string Host { get; set; } = "";
+        public int Port { get; set; } = 25;
+        public string From { get; set; } = "khong-tra-loi@localhost";
+        public string User { get; set; } = "";
+        public string Password { get; set; } = "";
+    }
+}
