@@ -1,0 +1,81 @@
+namespace NhipCau.Platform.Cases;
+
+/// <summary>How a case came in (KenhThucHien of the national portal).</summary>
+public enum Channel
+{
+    Counter = 1,
+    Online = 2,
+    Post = 3,
+}
+
+/// <summary>
+/// A case (vụ việc): any request to government. Immutable; a change is <c>before with { … }</c> handed to <see cref="CaseStore.Save"/>.
+/// Holds ids and codes, never names or numbers of persons.
+/// </summary>
+public sealed record CaseRecord
+{
+    public Guid Id { get; init; }
+    /// <summary>What sort of request: <c>dossier</c>, later <c>report</c>, <c>petition</c>, <c>incoming-document</c>.</summary>
+    public string Kind { get; init; } = "";
+    public string Number { get; init; } = "";
+    /// <summary>What it is about, a code: for a dossier the procedure.</summary>
+    public string Topic { get; init; } = "";
+    /// <summary>The public words for it: the procedure's name.</summary>
+    public string Title { get; init; } = "";
+    public Guid SubmitterId { get; init; }
+    public Guid OwnerId { get; init; }
+    public Guid? SubmitterAccount { get; init; }
+    public int Channel { get; init; }
+    public string ReceivingAgency { get; init; } = "";
+    /// <summary>Who has it now.</summary>
+    public string Agency { get; init; } = "";
+    public string UnitCode { get; init; } = "";
+    /// <summary>The date at which <see cref="UnitCode"/> is to be read.</summary>
+    public DateOnly UnitDate { get; init; }
+    public string Process { get; init; } = "";
+    public int ProcessVersion { get; init; }
+    public string Step { get; init; } = "";
+    /// <summary>State of the kind's own list; for dossiers the ten national states.</summary>
+    public int State { get; init; }
+    public Guid? Assignee { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get; init; }
+    public DateTimeOffset? PromisedAt { get; init; }
+    public DateTimeOffset? FirstPromisedAt { get; init; }
+    public DateOnly? PromisedOn { get; init; }
+    /// <summary>The calendar the promise was computed with.</summary>
+    public string CalendarVersion { get; init; } = "";
+    public string TimeLimit { get; init; } = "";
+    public DateTimeOffset? StepDueAt { get; init; }
+    public DateTimeOffset? PausedSince { get; init; }
+    public int SupplementCount { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public byte[] SecretHash { get; init; } = [];
+    /// <summary>Bumped by every change; what a form carries to say which state it saw.</summary>
+    public long Version { get; init; }
+}
+
+/// <summary>One line of the trail. <see cref="PublicText"/> is what the applicant reads; empty keeps the line internal.</summary>
+public sealed record TrailEntry
+{
+    public int No { get; init; }
+    public DateTimeOffset At { get; init; }
+    public Guid ActorId { get; init; }
+    public string Agency { get; init; } = "";
+    public string Action { get; init; } = "";
+    public string Step { get; init; } = "";
+    public int State { get; init; }
+    public string PublicText { get; init; } = "";
+    public string Note { get; init; } = "";
+}
+
+/// <summary>A stretch in which the clock stood still.</summary>
+public sealed record CasePause
+{
+    public int No { get; init; }
+    public string Reason { get; init; } = "";
+    public string Note { get; init; } = "";
+    public DateTimeOffset PausedAt { get; init; }
+    public DateTimeOffset? ResumedAt { get; init; }
+}

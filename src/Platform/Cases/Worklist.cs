@@ -1,0 +1,98 @@
+using System.Text;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Cases;
+
+/// <summary>A line of a worklist; names of people are added by the page, which logs the reading.</summary>
+public sealed record WorklistLine
+{
+    public Guid Id { get; init; }
+    public string Number { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string Topic { get; init; } = "";
+    public Guid OwnerId { get; init; }
+    public Guid SubmitterId { get; init; }
+    public string Agency { get; init; } = "";
+    public string UnitCode { get; init; } = "";
+    public string Process { get; init; } = "";
+    public int ProcessVersion { get; init; }
+    public string Step { get; init; } = "";
+    public int State { get; init; }
+    public DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset? PausedSince { get; init; }
+    public DateTimeOffset Since { get; init; }
+    public Guid? Assignee { get; init; }
+    public long Version { get; init; }
+}
+
+/// <summary>What to list: buckets (agencies, or one's own), filters, and where the last page ended.</summary>
+public sealed record WorklistQuery
+{
+    public required IReadOnlyList<string> Buckets { get; init; }
+    public string? Topic { get; init; }
+    public string? Step { get; init; }
+    /// <summary>Only what is due before this instant.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+    /// <summary>Only what stands still.</summary>
+    public bool PausedOnly { get; init; }
+    public (DateTimeOffset Due, Guid Id)? After { get; init; }
+    public int Size { get; init; } = 25;
+}
+
+/// <summary>Lists by due time, keyset paged, without counting: from each bucket the first lines by its index, then the first of them all.</summary>
+public sealed class Worklist(Database database)
+{
+    /// <returns>At most <c>Size + 1</c> lines; the extra one tells that there is a next page.</returns>
+    public async Task<List<WorklistLine>> List(WorklistQuery query, CancellationToken cancel = default)
+    {
+        if (query.Buckets.Count == 0)
+        {
+            return [];
+        }
+
+        var arguments = new
+        {
+            Buckets = query.Buckets.ToArray(),
+            query.Topic,
+            query.Step,
+            DueBefore = query.DueBefore ?? Instants.Never,
+            Instants.Never,
+            AfterDue = query.After?.Due ?? DateTimeOffset.UnixEpoch,
+            AfterId = query.After?.Id ?? Guid.Empty,
+            Limit = query.Size + 1,
+        };
+        return await database.Query<WorklistLine>(Sql(query), arguments, cancel);
+    }
+
+    private string Sql(WorklistQuery query)
+    {
+        var where = new StringBuilder("(w.due_at, w.case_id) > (@AfterDue, @AfterId)");
+        if (query.Topic is not null)
+        {
+            where.Append(" and w.topic = @Topic");
+        }
+
+        if (query.Step is not null)
+        {
+            where.Append(" and w.step = @Step");
+        }
+
+        if (query.DueBefore is not null)
+        {
+            where.Append(" and w.due_at < @DueBefore");
+        }
+
+        if (query.PausedOnly)
+        {
+            where.Append(" and w.due_at = @Never");
+        }
+
+        const string keys = "w.case_id, w.due_at, w.step, w.state, w.since, w.assignee, w.topic";
+        var perBucket = database.Dialect == Dialect.Postgres
+            ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
+            : query.Buckets.Count == 1
+                ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.due_at, w.case_id limit @Limit"
+                : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.ToString().Replace("w.", "x.", StringComparison.Ordinal)} order by x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
+        return $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, l.step, l.state, l.due_at, c.paused_since, l.since, l.assignee, c.version from ({perBucket}) l join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
+    }
+}
