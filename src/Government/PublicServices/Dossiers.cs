@@ -1,0 +1,62 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices;
+
+/// <summary>Reads dossiers and adds their rows to a change.</summary>
+public sealed class Dossiers(Database database, CaseStore cases)
+{
+    private const string RowColumns = "case_id, procedure_code, form_code, form_version, answers, service_level, return_method, fee_total, fee_paid, decision, decision_note, result_number, result_file, resulted_at, returned_at, late_by_supplement, origin";
+    private const string PaperColumns = "id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at";
+
+    public async Task<Dossier?> Find(Guid id, CancellationToken cancel)
+    {
+        var found = await cases.Find(id, cancel);
+        return found is null ? null : await Join(found, cancel);
+    }
+
+    public async Task<Dossier?> FindByNumber(string number, CancellationToken cancel)
+    {
+        var found = await cases.FindByNumber(number, cancel);
+        return found is null ? null : await Join(found, cancel);
+    }
+
+    public Task<List<Paper>> Papers(Guid caseId, CancellationToken cancel) =>
+        database.Query<Paper>($"select {PaperColumns} from services_papers where case_id = @CaseId and state < 2 order by added_at, id", new { CaseId = caseId }, cancel);
+
+    public Task<Paper?> Paper(Guid id, CancellationToken cancel) =>
+        database.First<Paper>($"select {PaperColumns} from services_papers where id = @Id", new { Id = id }, cancel);
+
+    public Task<List<Paper>> DraftPapers(Guid draftId, CancellationToken cancel) =>
+        database.Query<Paper>($"select {PaperColumns} from services_papers where draft_id = @DraftId and state < 2 order by added_at, id", new { DraftId = draftId }, cancel);
+
+    public Task<List<Supplement>> Supplements(Guid caseId, CancellationToken cancel) =>
+        database.Query<Supplement>("select no, requested_at, reason, papers, answered_at from services_supplements where case_id = @CaseId order by no", new { CaseId = caseId }, cancel);
+
+    public Task<List<Fee>> Fees(Guid caseId, CancellationToken cancel) =>
+        database.Query<Fee>("select id, name, amount, demanded_at, paid_at, receipt from services_fees where case_id = @CaseId order by demanded_at, id", new { CaseId = caseId }, cancel);
+
+    public Task<List<Consultation>> Consultations(Guid caseId, CancellationToken cancel) =>
+        database.Query<Consultation>("select id, agency, question, asked_at, due_at, answered_at, answer, agrees from cases_consultations where case_id = @CaseId order by asked_at, id", new { CaseId = caseId }, cancel);
+
+    public static void Add(Change change, DossierRow row) => change.Write(
+        $"insert into services_dossiers({RowColumns}) values (@CaseId, @ProcedureCode, @FormCode, @FormVersion, @Answers, @ServiceLevel, @ReturnMethod, @FeeTotal, @FeePaid, @Decision, @DecisionNote, @ResultNumber, @ResultFile, @ResultedAt, @ReturnedAt, @LateBySupplement, @Origin)", row);
+
+    public static void Set(Change change, DossierRow row) => change.Write(
+        "update services_dossiers set fee_total = @FeeTotal, fee_paid = @FeePaid, decision = @Decision, decision_note = @DecisionNote, result_number = @ResultNumber, result_file = @ResultFile, resulted_at = @ResultedAt, returned_at = @ReturnedAt, late_by_supplement = @LateBySupplement where case_id = @CaseId", row);
+
+    public static void AddPaper(Change change, Paper paper) => change.Write(
+        $"insert into services_papers({PaperColumns}) values (@Id, @DraftId, @CaseId, @AccountId, @Slot, @Name, @FileHash, @Size, @MediaType, @Origin, @State, @AddedAt)", paper);
+
+    /// <summary>Adds to an agency's counters of a day, in the commit of the change they count.</summary>
+    public static void Count(Change change, string agency, int received = 0, int onTime = 0, int late = 0) => change.Write(
+        "insert into services_counts(agency, day, received, finished_on_time, finished_late) values (@Agency, @Day, @Received, @OnTime, @Late) on conflict(agency, day) do update set received = services_counts.received + excluded.received, finished_on_time = services_counts.finished_on_time + excluded.finished_on_time, finished_late = services_counts.finished_late + excluded.finished_late",
+        new { Agency = agency, Day = Instants.LocalDate(change.Now), Received = received, OnTime = onTime, Late = late });
+
+    private async Task<Dossier?> Join(CaseRecord found, CancellationToken cancel)
+    {
+        var row = await database.First<DossierRow>($"select {RowColumns} from services_dossiers where case_id = @Id", new { found.Id }, cancel);
+        return row is null ? null : new Dossier { Case = found, Row = row };
+    }
+}
