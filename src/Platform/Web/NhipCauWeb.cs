@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.WebEncoders;
+using NhipCau.Platform.Web.Errors;
+using NhipCau.Platform.Web.Security;
+using NhipCau.Platform.Web.Serving;
+using NhipCau.Platform.Web.Shell;
+
+namespace NhipCau.Platform.Web;
+
+/// <summary>The web's two entry points: <see cref="AddNhipCauWeb"/> for services, <see cref="UseNhipCauWeb"/> for the pipeline.</summary>
+public static class NhipCauWeb
+{
+    /// <summary>Adds pages, encoders, culture, assets, shell and error pages. Wings add their assembly to the answer: <c>.AddApplicationPart(…)</c>.</summary>
+    public static IMvcBuilder AddNhipCauWeb(this IServiceCollection services, Action<ProvinceProfile>? province = null)
+    {
+        if (province is not null) services.Configure(province);
+        services.AddOptions<ShellPaths>();
+        services.AddSingleton(new AssetSource(typeof(NhipCauWeb).Assembly));
+        services.TryAddSingleton<WebAssets>();
+        services.TryAddScoped<IShell, ClaimsShell>();
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.Configure<RequestLocalizationOptions>(Localize);
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = 64L * 1024 * 1024);
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.Providers.Add<BrotliCompressionProvider>();
+            o.Providers.Add<GzipCompressionProvider>();
+        });
+        services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+        services.AddProblemDetails();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "nhipcau-form";
+            o.SuppressXFrameOptionsHeader = true;
+        });
+
+        var mvc = services.AddRazorPages(o => o.RootDirectory = "/")
+            .AddMvcOptions(Speak)
+            .AddJsonOptions(o => o.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.Configure<RazorViewEngineOptions>(o =>
+        {
+            foreach (var formats in new[] { o.PageViewLocationFormats, o.ViewLocationFormats, o.AreaPageViewLocationFormats })
+                formats.Add("/Web/Shell/{0}.cshtml");
+        });
+        return mvc.AddWing(typeof(NhipCauWeb).Assembly);
+    }
+
+    /// <summary>Adds a wing's pages and assets, once.</summary>
+    public static IMvcBuilder AddWing(this IMvcBuilder mvc, System.Reflection.Assembly wing)
+    {
+        mvc.Services.AddSingleton(new AssetSource(wing));
+        mvc.ConfigureApplicationPartManager(parts =>
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(wing).GetApplicationParts(wing))
+                if (!parts.ApplicationParts.Any(p => p.GetType() == part.GetType() && p.Name == part.Name)) parts.ApplicationParts.Add(part);
+        });
+        return mvc;
+    }
+
+    /// <summary>Registers an entry of a menu.</summary>
+    public static IServiceCollection AddNavigation(this IServiceCollection services, NavigationItem item) => services.AddSingleton(item);
+
+    /// <summary>Puts compression, headers, error pages, culture and assets before everything else. Call it first after <c>Build()</c>; map pages after it.</summary>
+    public static WebApplication UseNhipCauWeb(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<AssetMiddleware>();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseMiddleware<ErrorPages>();
+        app.UseRouting();
+        return app;
+    }
+
+    private static void Localize(RequestLocalizationOptions options)
+    {
+        // Numbers and dates stay Vietnamese in every language, so that a form always reads dd/MM/yyyy.
+        options.DefaultRequestCulture = new RequestCulture(ViFormat.Culture, new CultureInfo("vi"));
+        options.SupportedCultures = [ViFormat.Culture];
+        options.SupportedUICultures = [new CultureInfo("vi"), new CultureInfo("en")];
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Display.LanguageModel.Cookie }];
+        options.ApplyCurrentCultureToResponseHeaders = false;
+    }
+
+    private static void Speak(MvcOptions options)
+    {
+        options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        options.Filters.Add<StaleFormFilter>();
+        var say = options.ModelBindingMessageProvider;
+        say.SetAttemptedValueIsInvalidAccessor((value, _) => $"“{value}” không đúng dạng.");
+        say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” không đúng dạng.");
+        say.SetValueIsInvalidAccessor(value => $"“{value}” không đúng dạng.");
+        say.SetUnknownValueIsInvalidAccessor(_ => "Giá trị không đúng dạng.");
+        say.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Giá trị không đúng dạng.");
+        say.SetValueMustBeANumberAccessor(_ => "Hãy nhập một số.");
+        say.SetNonPropertyValueMustBeANumberAccessor(() => "Hãy nhập một số.");
+        say.SetValueMustNotBeNullAccessor(_ => "Chưa có giá trị.");
+        say.SetMissingBindRequiredValueAccessor(_ => "Chưa có giá trị.");
+        say.SetMissingKeyOrValueAccessor(() => "Chưa có giá trị.");
+        say.SetMissingRequestBodyRequiredValueAccessor(() => "Yêu cầu không có nội dung.");
+    }
+}
