@@ -26,6 +26,9 @@ public sealed record CaseRecord
     public Guid OwnerId { get; init; }
     public Guid? SubmitterAccount { get; init; }
     public int Channel { get; init; }
+    /// <summary>The agency the request is addressed to.</summary>
+    public string CompetentAgency { get; init; } = "";
+    /// <summary>The desk that takes it in and gives the result back.</summary>
     public string ReceivingAgency { get; init; } = "";
     /// <summary>Who has it now.</summary>
     public string Agency { get; init; } = "";

@@ -8,9 +8,9 @@ namespace NhipCau.Platform.Cases;
 /// <summary>Reads cases and adds their rows to a change: the case, its trail line, who may see it, and the worklist of whoever has it.</summary>
 public sealed class CaseStore(Database database)
 {
-    public const string Columns = "id, kind, number, topic, title, submitter_id, owner_id, submitter_account, channel, receiving_agency, agency, unit_code, unit_date, process, process_version, step, state, assignee, opened_at, received_at, promised_at, first_promised_at, promised_on, calendar_version, time_limit, step_due_at, paused_since, supplement_count, finished_at, closed_at, secret_hash, version";
+    public const string Columns = "id, kind, number, topic, title, submitter_id, owner_id, submitter_account, channel, competent_agency, receiving_agency, agency, unit_code, unit_date, process, process_version, step, state, assignee, opened_at, received_at, promised_at, first_promised_at, promised_on, calendar_version, time_limit, step_due_at, paused_since, supplement_count, finished_at, closed_at, secret_hash, version";
 
-    private const string InsertSql = $"insert into cases_cases({Columns}) values (@Id, @Kind, @Number, @Topic, @Title, @SubmitterId, @OwnerId, @SubmitterAccount, @Channel, @ReceivingAgency, @Agency, @UnitCode, @UnitDate, @Process, @ProcessVersion, @Step, @State, @Assignee, @OpenedAt, @ReceivedAt, @PromisedAt, @FirstPromisedAt, @PromisedOn, @CalendarVersion, @TimeLimit, @StepDueAt, @PausedSince, @SupplementCount, @FinishedAt, @ClosedAt, @SecretHash, @Version)";
+    private const string InsertSql = $"insert into cases_cases({Columns}) values (@Id, @Kind, @Number, @Topic, @Title, @SubmitterId, @OwnerId, @SubmitterAccount, @Channel, @CompetentAgency, @ReceivingAgency, @Agency, @UnitCode, @UnitDate, @Process, @ProcessVersion, @Step, @State, @Assignee, @OpenedAt, @ReceivedAt, @PromisedAt, @FirstPromisedAt, @PromisedOn, @CalendarVersion, @TimeLimit, @StepDueAt, @PausedSince, @SupplementCount, @FinishedAt, @ClosedAt, @SecretHash, @Version)";
 
     private const string UpdateSql = "update cases_cases set receiving_agency = @ReceivingAgency, agency = @Agency, step = @Step, state = @State, assignee = @Assignee, received_at = @ReceivedAt, promised_at = @PromisedAt, first_promised_at = @FirstPromisedAt, promised_on = @PromisedOn, calendar_version = @CalendarVersion, time_limit = @TimeLimit, step_due_at = @StepDueAt, paused_since = @PausedSince, supplement_count = @SupplementCount, finished_at = @FinishedAt, closed_at = @ClosedAt, version = version + 1 where id = @Id and version = @Version";
 
@@ -26,7 +26,7 @@ public sealed class CaseStore(Database database)
     public Task<List<CasePause>> Pauses(Guid id, CancellationToken cancel = default) =>
         database.Query<CasePause>("select no, reason, note, paused_at, resumed_at from cases_pauses where case_id = @Id order by no", new { Id = id }, cancel);
 
-    /// <summary>Opens a case. <paramref name="drawn"/> is read when the change commits, after its number was drawn.</summary>
+    /// <summary>Opens a case with its first trail line, its access rows and its place in a worklist.</summary>
     public static void Open(Change change, CaseRecord c, string action, string publicText, string note = "")
     {
         change.Write(InsertSql, c);

@@ -1,7 +1,7 @@
 create table cases_cases(
   id {uuid} primary key, kind {key} not null, number {key} not null unique, topic {key} not null, title text not null,
   submitter_id {uuid} not null, owner_id {uuid} not null, submitter_account {uuid}, channel int not null,
-  receiving_agency {key} not null, agency {key} not null, unit_code {key} not null, unit_date {date} not null,
+  competent_agency {key} not null, receiving_agency {key} not null, agency {key} not null, unit_code {key} not null, unit_date {date} not null,
   process {key} not null, process_version int not null, step {key} not null, state int not null, assignee {uuid},
   opened_at {instant} not null, received_at {instant}, promised_at {instant}, first_promised_at {instant}, promised_on {date}, calendar_version text not null, time_limit text not null,
   step_due_at {instant}, paused_since {instant}, supplement_count int not null, finished_at {instant}, closed_at {instant},
