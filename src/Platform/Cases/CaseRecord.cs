@@ -54,6 +54,7 @@ public sealed record CaseRecord
     public int SupplementCount { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
+    public byte[] SecretHash { get; init; } = [];
     /// <summary>Bumped by every change; what a form carries to say which state it saw.</summary>
     public long Version { get; init; }
 }

@@ -1,0 +1,47 @@
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Search.Text;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Finds accounts by what people sign in with, and adds new ones to a change.</summary>
+internal sealed class AccountStore(Database database, Protector protector)
+{
+    private const string Columns = "a.id, a.person_id, a.password_hash, a.security_stamp, a.disabled, a.demo, a.version";
+
+    /// <summary>One spelling of a login: folded letters; a number without blanks, dots or hyphens.</summary>
+    public static string Canonical(string? login)
+    {
+        var text = VietnameseText.Clean(login).Trim().ToLowerInvariant();
+        var digits = new string([.. text.Where(c => c is not (' ' or '.' or '-' or '\u00A0'))]);
+        return digits.Length == 12 && digits.All(char.IsAsciiDigit) ? digits : text.Length > 200 ? text[..200] : text;
+    }
+
+    public Task<Account?> FindByLogin(string canonical, CancellationToken cancel)
+    {
+        var (current, previous) = protector.Hashes(HashPurpose.Login, canonical);
+        return database.First<Account>(
+            $"select {Columns} from identity_logins l join identity_accounts a on a.id = l.account_id where l.login_hash in (@Current, @Previous)", new { Current = current, Previous = previous }, cancel);
+    }
+
+    public Task<Account?> Find(Guid id, CancellationToken cancel) => database.First<Account>($"select {Columns} from identity_accounts a where a.id = @Id", new { Id = id }, cancel);
+
+    public static void AddTo(Change change, Account account) => change.Write(
+        "insert into identity_accounts(id, person_id, password_hash, security_stamp, disabled, demo, created_at, version) values (@Id, @PersonId, @PasswordHash, @SecurityStamp, @Disabled, @Demo, @Now, 1)",
+        new { account.Id, account.PersonId, account.PasswordHash, account.SecurityStamp, account.Disabled, account.Demo, change.Now });
+
+    /// <summary>The change is refused when the login is taken.</summary>
+    public void AddLogin(Change change, Guid accountId, string kind, string login, Refusal taken)
+    {
+        var canonical = Canonical(login);
+        change.Guard(
+            "insert into identity_logins(login_hash, account_id, kind, shown) values (@Hash, @AccountId, @Kind, @Shown) on conflict do nothing",
+            new { Hash = protector.Hash(HashPurpose.Login, canonical), AccountId = accountId, Kind = kind, Shown = protector.EncryptText(canonical) }, taken);
+    }
+
+    /// <summary>Sets a new password and stamp; every session of the account ends. Refused as stale when changed meanwhile.</summary>
+    public static void SetPassword(Change change, Account account, string hash, string stamp) => change.Guard(
+        "update identity_accounts set password_hash = @Hash, security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version",
+        new { Hash = hash, Stamp = stamp, account.Id, account.Version });
+}

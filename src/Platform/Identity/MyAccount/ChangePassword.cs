@@ -1,0 +1,52 @@
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Sets a new password after checking the old one; all other sessions of the account end.</summary>
+/// <remarks>Refuses: <c>invalid</c>, <c>wrong</c>, <c>locked</c>, <c>stale</c>, <c>not-allowed</c>.</remarks>
+internal sealed class ChangePassword(Changes changes, AccountStore accounts, Passwords passwords, Attempts attempts)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public string Old { get; init; } = "";
+        public string New { get; init; } = "";
+    }
+
+    public sealed record Answer(Guid AccountId);
+
+    public async Task<Outcome<Answer>> Handle(Input input, Actor actor, CancellationToken cancel)
+    {
+        if (await accounts.Find(actor.AccountId, cancel) is not { } account)
+        {
+            return Refusal.NotAllowed;
+        }
+
+        if (passwords.Judge(input.New) is { } sentence)
+        {
+            return new Refusal("invalid", [new FieldMessage("New", sentence)]);
+        }
+
+        if (await attempts.Take(account.Id.ToString(), cancel) is not null)
+        {
+            return new Refusal("locked", "Tài khoản tạm khóa vì sai nhiều lần liên tiếp. Hãy thử lại sau ít phút.");
+        }
+
+        if (!passwords.Verify(account.PasswordHash, input.Old))
+        {
+            return new Refusal("wrong", [new FieldMessage("Old", "Mật khẩu đang dùng không đúng.")]);
+        }
+
+        await attempts.Succeeded(account.Id.ToString(), cancel);
+        if (input.New == input.Old)
+        {
+            return new Refusal("invalid", [new FieldMessage("New", "Mật khẩu mới phải khác mật khẩu đang dùng.")]);
+        }
+
+        var change = changes.Begin(actor, input.RequestId, "identity.change-password");
+        AccountStore.SetPassword(change, account, passwords.Hash(input.New), Account.NewStamp());
+        change.Emit(new NewEvent("identity.password-changed", new { accountId = account.Id }));
+        return await change.Commit(() => new Answer(account.Id));
+    }
+}

@@ -1,0 +1,18 @@
+namespace NhipCau.Platform.Identity;
+
+/// <summary>What an officer or a machine may be allowed to do; which role holds which is data (<c>data/national/roles.csv</c>).</summary>
+public static class Permissions
+{
+    public const string ReceiveDossier = "dossier.receive";
+    public const string ProcessDossier = "dossier.process";
+    public const string ApproveDossier = "dossier.approve";
+    public const string ReturnDossier = "dossier.return";
+    public const string ReadDossier = "dossier.read";
+    public const string AssignDossier = "dossier.assign";
+    public const string ReadOversight = "oversight.read";
+    public const string EditCatalogue = "catalogue.edit";
+    public const string OperateSystem = "system.operate";
+
+    public static IReadOnlyList<string> All { get; } =
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, ReadOversight, EditCatalogue, OperateSystem];
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using NhipCau.Platform.Events;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Whoever sent this request: nobody, a citizen, an officer in one position, or a partner's machine.</summary>
+public sealed class CurrentUser
+{
+    private readonly Session? session;
+
+    public CurrentUser(IHttpContextAccessor accessor) : this(
+        accessor.HttpContext is { User.Identity.IsAuthenticated: true } http ? http.Items[typeof(Session)] as Session : null,
+        accessor.HttpContext?.User is { } user && Guid.TryParse(user.FindFirst(Claims.Position)?.Value, out var id) ? id : null)
+    {
+    }
+
+    internal CurrentUser(Session? session, Guid? positionId)
+    {
+        this.session = session;
+        ActivePosition = session?.At(positionId);
+        Grants = session?.MachineGrants ?? ActivePosition?.Grants ?? Grants.None;
+        var trace = Activity.Current?.TraceId.ToString();
+        Actor = session?.Actor(ActivePosition, trace) ?? Actor.Anonymous with { TraceId = trace };
+    }
+
+    public bool IsSignedIn => session is not null;
+    public Actor Actor { get; }
+    public Guid? PersonId => session?.PersonId;
+
+    /// <summary>How the person is called on screens; empty when nobody has signed in.</summary>
+    public string DisplayName => session?.DisplayName ?? "";
+    public IReadOnlyList<Position> Positions => session?.Positions ?? [];
+    public Position? ActivePosition { get; }
+    public bool IsOfficer => ActivePosition is not null;
+
+    /// <summary>A partner's program with credentials of its own.</summary>
+    public bool IsMachine => session?.IsMachine == true;
+
+    /// <summary>Made for demonstrations; such accounts exist in Development only.</summary>
+    public bool IsDemo => session?.Demo == true;
+
+    /// <summary>What may be done in the active position.</summary>
+    public Grants Grants { get; }
+
+    /// <summary>Shorthand of <see cref="Grants.Allows"/>.</summary>
+    public bool Allows(string permission, string agencyPath) => Grants.Allows(permission, agencyPath);
+}
+
+/// <summary>Names of the claims in the sign-in cookie.</summary>
+internal static class Claims
+{
+    public const string Account = "nhipcau:account";
+    public const string Stamp = "nhipcau:stamp";
+    public const string Position = "nhipcau:position";
+}

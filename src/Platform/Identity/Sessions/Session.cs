@@ -1,0 +1,29 @@
+using NhipCau.Platform.Events;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>What is known of a signed-in account for about a minute: one object per account and security stamp, shared by its requests.</summary>
+internal sealed record Session
+{
+    public required Guid AccountId { get; init; }
+    public required Guid? PersonId { get; init; }
+    public required string Stamp { get; init; }
+    public required string DisplayName { get; init; }
+    public required bool Demo { get; init; }
+    public required IReadOnlyList<Position> Positions { get; init; }
+    /// <summary>A machine's own grants; null for people, whose grants come from the position they act in.</summary>
+    public Grants? MachineGrants { get; init; }
+    public string? MachineAgency { get; init; }
+    public bool IsMachine => MachineGrants is not null;
+
+    public Position? At(Guid? positionId) => Positions.FirstOrDefault(p => p.Id == positionId) ?? (Positions.Count > 0 ? Positions[0] : null);
+
+    public Actor Actor(Position? position, string? traceId) => new()
+    {
+        AccountId = AccountId,
+        PersonId = PersonId,
+        Agency = position?.AgencyId ?? MachineAgency,
+        PositionId = position?.Id,
+        TraceId = traceId,
+    };
+}

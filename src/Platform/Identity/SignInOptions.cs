@@ -1,0 +1,26 @@
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Settings under <c>NhipCau:SignIn:</c>.</summary>
+public sealed class SignInOptions
+{
+    /// <summary>Failures in a row before a login is locked.</summary>
+    public int Failures { get; set; } = 5;
+
+    /// <summary>How long it stays locked, minutes.</summary>
+    public int LockMinutes { get; set; } = 15;
+
+    /// <summary>A session ends after this many hours without a request.</summary>
+    public int SessionHours { get; set; } = 8;
+
+    /// <summary>Fewest characters of a new password.</summary>
+    public int PasswordLength { get; set; } = 8;
+
+    /// <summary>Sign-ins, registrations and tokens asked for per client address and minute.</summary>
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Look-ups by number without sign-in, per client address and minute.</summary>
+    public int LookupsPerMinute { get; set; } = 20;
+
+    /// <summary>How long a machine's token is good, minutes.</summary>
+    public int TokenMinutes { get; set; } = 60;
+}

@@ -1,0 +1,66 @@
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Checks a login and a password. Unknown logins cost the same time, lock alike and get the same words.</summary>
+/// <remarks>Refuses: <c>wrong</c>, <c>locked</c>, <c>disabled</c>. Every try is written down with the keyed hash of the login.</remarks>
+internal sealed class SignInWithPassword(Database database, AccountStore accounts, Passwords passwords, Attempts attempts, Protector protector, TimeProvider clock)
+{
+    public sealed record Input
+    {
+        public required string Login { get; init; }
+        public required string Password { get; init; }
+        public string Address { get; init; } = "";
+        public string Agent { get; init; } = "";
+    }
+
+    public async Task<Outcome<Account>> Handle(Input input, CancellationToken cancel)
+    {
+        var login = AccountStore.Canonical(input.Login);
+        if (login.Length == 0 || input.Password.Length == 0)
+        {
+            return new Refusal("wrong", [.. Missing(login, input.Password)]);
+        }
+
+        var account = await accounts.FindByLogin(login, cancel);
+        var subject = account?.Id.ToString() ?? login;
+        var lockedUntil = await attempts.Take(subject, cancel);
+        var right = passwords.Verify(account?.PasswordHash, input.Password);
+        var outcome = lockedUntil is not null ? "locked" : !right ? "wrong" : account!.Disabled ? "disabled" : "ok";
+        await WriteDown(login, account?.Id, outcome, input, cancel);
+        if (outcome == "ok")
+        {
+            await attempts.Succeeded(subject, cancel);
+            return account!;
+        }
+
+        return outcome switch
+        {
+            "locked" => new Refusal("locked", $"Tài khoản tạm khóa vì sai nhiều lần liên tiếp. Hãy thử lại sau {Minutes(lockedUntil!.Value)} phút, hoặc gọi 1022 nếu bạn quên mật khẩu."),
+            "disabled" => new Refusal("disabled", "Tài khoản này đã ngừng sử dụng. Hãy liên hệ cơ quan của bạn hoặc gọi 1022."),
+            _ => new Refusal("wrong", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt."),
+        };
+    }
+
+    private long Minutes(DateTimeOffset until) => Math.Max(1, (long)Math.Ceiling((until - clock.Now()).TotalMinutes));
+
+    private Task<int> WriteDown(string login, Guid? accountId, string outcome, Input input, CancellationToken cancel) => database.Execute(
+        "insert into identity_sign_ins(id, at, login_hash, account_id, outcome, address, agent) values (@Id, @Now, @Hash, @AccountId, @Outcome, @Address, @Agent)",
+        new { Id = Guid.CreateVersion7(), Now = clock.Now(), Hash = protector.Hash(HashPurpose.Login, login), AccountId = accountId, Outcome = outcome, input.Address, Agent = Short(input.Agent) }, cancel);
+
+    private static string Short(string agent) => new([.. agent.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(200)]);
+
+    private static IEnumerable<FieldMessage> Missing(string login, string password)
+    {
+        if (login.Length == 0)
+        {
+            yield return new("Login", "Hãy nhập số định danh cá nhân hoặc tên đăng nhập.");
+        }
+
+        if (password.Length == 0)
+        {
+            yield return new("Password", "Hãy nhập mật khẩu.");
+        }
+    }
+}

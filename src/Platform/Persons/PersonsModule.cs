@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Persons;
+
+/// <summary>Personal data: kept encrypted, found by keyed hashes, every look written down.</summary>
+public sealed class PersonsModule : Module
+{
+    public override string Name => "Persons";
+    public override string TablePrefix => "persons";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(s => new Keys(s.GetRequiredService<Folders>()));
+        services.AddSingleton<Protector>();
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton<ReadAudit>();
+    }
+
+    public override async Task Seed(IServiceProvider services, CancellationToken cancel)
+    {
+        if (services.GetService<IHostEnvironment>()?.IsProduction() == true)
+        {
+            services.GetRequiredService<Keys>().RequirePrivate();
+        }
+
+        await KeyCheck.Require(services.GetRequiredService<Database>(), services.GetRequiredService<Protector>(), cancel);
+    }
+}
