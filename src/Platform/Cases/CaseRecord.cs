@@ -54,7 +54,6 @@ public sealed record CaseRecord
     public int SupplementCount { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
-    public byte[] SecretHash { get; init; } = [];
     /// <summary>Bumped by every change; what a form carries to say which state it saw.</summary>
     public long Version { get; init; }
 }

@@ -11,7 +11,7 @@ create table services_competence(
   primary key(procedure_code, level, agency_id, valid_from));
 create index services_competence_agency on services_competence(agency_id, procedure_code);
 create table services_drafts(
-  id {uuid} primary key, account_id {uuid} not null, procedure_code {key} not null, agency_id {key} not null, form_code {key} not null, form_version int not null,
+  id {uuid} primary key, account_id {uuid} not null, procedure_code {key} not null, agency_id {key} not null, form_code {key} not null, form_version int not null, channel int not null,
   answers {bytes} not null, page int not null, created_at {instant} not null, updated_at {instant} not null, expires_at {instant} not null, version {long} not null);
 create index services_drafts_account on services_drafts(account_id, updated_at);
 create table services_dossiers(

@@ -4,8 +4,7 @@ create table cases_cases(
   competent_agency {key} not null, receiving_agency {key} not null, agency {key} not null, unit_code {key} not null, unit_date {date} not null,
   process {key} not null, process_version int not null, step {key} not null, state int not null, assignee {uuid},
   opened_at {instant} not null, received_at {instant}, promised_at {instant}, first_promised_at {instant}, promised_on {date}, calendar_version text not null, time_limit text not null,
-  step_due_at {instant}, paused_since {instant}, supplement_count int not null, finished_at {instant}, closed_at {instant},
-  secret_hash {bytes} not null, version {long} not null);
+  step_due_at {instant}, paused_since {instant}, supplement_count int not null, finished_at {instant}, closed_at {instant}, version {long} not null);
 create index cases_cases_submitter on cases_cases(submitter_account, opened_at, id);
 create index cases_cases_owner on cases_cases(owner_id, opened_at);
 create index cases_cases_agency on cases_cases(agency, opened_at, id);
