@@ -134,7 +134,9 @@ count_project() {
     s=$(attribute "$report" skipped)
     f=$(($(attribute "$report" failed) + $(attribute "$report" errors)))
   fi
-  cat "$work/$name.log" 2>/dev/null || true
+  # What was left out is told once per reason, not once per test.
+  awk '/\[SKIP\]$/ { getline why; sub(/^ +/, "", why); left[why]++; next } { print }
+       END { for (why in left) print "  " left[why] " tests: " why }' "$work/$name.log" 2>/dev/null || true
   if [ "$code" != 0 ] && [ "$f" = 0 ]; then
     say "$name: the runner ended with code $code and no report of a failed test"
     f=1
