@@ -1,0 +1,54 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Applicant;
+
+/// <summary>The applicant hands in what was asked for; the clock goes on and the return day moves by the pause.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>stale</c>, <c>not-now</c>, <c>no-papers</c>.</remarks>
+public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Changes changes)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required Guid DossierId { get; init; }
+        public required long Version { get; init; }
+        public string Note { get; init; } = "";
+    }
+
+    public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var opened = await gate.Open(user, input.DossierId, input.Version, cancel);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal!;
+        }
+
+        var before = opened.Value.Case;
+        if (opened.Value.State != DossierState.SupplementRequested)
+        {
+            return new Refusal("not-now", "Hồ sơ không chờ bổ sung giấy tờ.");
+        }
+
+        var papers = (await dossiers.Papers(before.Id, cancel)).Where(p => p is { Origin: "supplement", State: 0 }).ToArray();
+        if (papers.Length == 0 && Reasons.Clean(input.Note).Length == 0)
+        {
+            return new Refusal("no-papers", [new FieldMessage("Files", "Hãy tải lên giấy tờ được yêu cầu, hoặc ghi rõ vì sao không có.")]);
+        }
+
+        var change = changes.Begin(user.Actor, input.RequestId, nameof(AnswerSupplement));
+        var state = before.ReceivedAt is null ? DossierState.New : before.Step == "intake" ? DossierState.Received : DossierState.InProgress;
+        var after = clock.Resume(change, before with { State = (int)state }, await cases.Pauses(before.Id, cancel));
+        CaseStore.Save(change, before, after, "supplemented", papers.Length > 0 ? $"Đã bổ sung {papers.Length} tệp" : "Đã trả lời yêu cầu bổ sung", Reasons.Clean(input.Note));
+        change.Write("update services_papers set state = 1 where case_id = @Id and state = 0", new { before.Id });
+        change.Write("update services_supplements set answered_at = @Now where case_id = @Id and answered_at is null", new { change.Now, before.Id });
+        change.Emit(DossierEvents.Supplemented, after);
+        return await change.Commit(() => DossierGate.View(after));
+    }
+}

@@ -1,0 +1,45 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Applicant;
+
+/// <summary>The applicant takes the dossier back, as long as no result is made.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>stale</c>, <c>not-now</c>.</remarks>
+public sealed class WithdrawDossier(ApplicantGate gate, Changes changes)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required Guid DossierId { get; init; }
+        public required long Version { get; init; }
+        public string Reason { get; init; } = "";
+    }
+
+    public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var opened = await gate.Open(user, input.DossierId, input.Version, cancel);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal!;
+        }
+
+        if (!opened.Value.State.MayBecome(DossierState.Withdrawn))
+        {
+            return new Refusal("not-now", $"Không rút được hồ sơ ở trạng thái «{opened.Value.State.Words()}».");
+        }
+
+        var before = opened.Value.Case;
+        var change = changes.Begin(user.Actor, input.RequestId, nameof(WithdrawDossier));
+        var after = before with { State = (int)DossierState.Withdrawn, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
+        CaseStore.Save(change, before, after, "withdraw", "Người nộp đã rút hồ sơ", Reasons.Clean(input.Reason));
+        change.Emit(DossierEvents.Withdrawn, after);
+        return await change.Commit(() => DossierGate.View(after));
+    }
+}

@@ -1,0 +1,33 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+
+namespace NhipCau.Government.PublicServices;
+
+/// <summary>Events of dossiers: past tense, ids and codes only.</summary>
+public static class DossierEvents
+{
+    /// <summary>Payload every dossier event shares.</summary>
+    public sealed record Facts(string Number, string Procedure, string Agency, string ReceivingAgency, string Step, int State, int Channel, DateTimeOffset? PromisedAt, string? Detail = null);
+
+    public static void Emit(this Change change, string type, CaseRecord c, string? detail = null) => change.Emit(
+        new NewEvent(type, new Facts(c.Number, c.Topic, c.Agency, c.ReceivingAgency, c.Step, c.State, c.Channel, c.PromisedAt, detail)), c.Id, c.Version + 1);
+
+    public const string Submitted = "dossier.submitted";
+    public const string Received = "dossier.received";
+    public const string Refused = "dossier.refused";
+    public const string Routed = "dossier.routed";
+    public const string SupplementRequested = "dossier.supplement-requested";
+    public const string Supplemented = "dossier.supplemented";
+    public const string Consulted = "dossier.consulted";
+    public const string ConsultationAnswered = "dossier.consultation-answered";
+    public const string ReturnedForRework = "dossier.returned-for-rework";
+    public const string FeeDemanded = "dossier.fee-demanded";
+    public const string FeePaid = "dossier.fee-paid";
+    public const string Approved = "dossier.approved";
+    public const string FoundNotEligible = "dossier.found-not-eligible";
+    public const string ResultReturned = "dossier.result-returned";
+    public const string Withdrawn = "dossier.withdrawn";
+    public const string Stopped = "dossier.stopped";
+    public const string Assigned = "dossier.assigned";
+    public const string Rated = "dossier.rated";
+}

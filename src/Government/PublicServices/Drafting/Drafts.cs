@@ -1,0 +1,78 @@
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Drafting;
+
+/// <summary>Keeps drafts; their answers are protected. Only the account that started one sees it.</summary>
+public sealed class Drafts(Database database, Protector protector, TimeProvider clock)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
+    private const string Columns = "id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, updated_at, expires_at, version";
+
+    public async Task<Draft?> Find(Guid id, Guid accountId, CancellationToken cancel) =>
+        (await database.First<Row>($"select {Columns} from services_drafts where id = @Id and account_id = @AccountId", new { Id = id, AccountId = accountId }, cancel))?.Open(protector);
+
+    public async Task<IReadOnlyList<Draft>> Of(Guid accountId, CancellationToken cancel) =>
+        [.. (await database.Query<Row>($"select {Columns} from services_drafts where account_id = @AccountId order by updated_at desc limit 50", new { AccountId = accountId }, cancel)).Select(r => r.Open(protector))];
+
+    public async Task<Draft> Start(Guid accountId, string procedure, string agency, FormDefinition form, int channel, FormAnswers answers, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        var draft = new Draft
+        {
+            Id = Guid.CreateVersion7(now), AccountId = accountId, ProcedureCode = procedure, AgencyId = agency, FormCode = form.Code, FormVersion = form.Version, Channel = channel,
+            Answers = answers, Page = 0, UpdatedAt = now, ExpiresAt = now + Life, Version = 1,
+        };
+        await database.Execute(
+            "insert into services_drafts(id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, created_at, updated_at, expires_at, version) values (@Id, @AccountId, @ProcedureCode, @AgencyId, @FormCode, @FormVersion, @Channel, @Answers, 0, @Now, @Now, @ExpiresAt, 1)",
+            new { draft.Id, AccountId = accountId, ProcedureCode = procedure, AgencyId = agency, draft.FormCode, draft.FormVersion, Channel = channel, Answers = protector.EncryptText(answers.ToJson()), Now = now, draft.ExpiresAt }, cancel);
+        return draft;
+    }
+
+    /// <summary>Saves answers over the version that was seen; false when another tab or device saved first.</summary>
+    public async Task<bool> Save(Draft draft, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        return await database.Execute(
+            "update services_drafts set answers = @Answers, page = @Page, agency_id = @AgencyId, updated_at = @Now, expires_at = @ExpiresAt, version = version + 1 where id = @Id and account_id = @AccountId and version = @Version",
+            new { Answers = protector.EncryptText(draft.Answers.ToJson()), draft.Page, draft.AgencyId, Now = now, ExpiresAt = now + Life, draft.Id, draft.AccountId, draft.Version }, cancel) == 1;
+    }
+
+    public Task<int> Delete(Guid id, Guid accountId, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
+    {
+        await Dapper.SqlMapper.ExecuteAsync(connection, database.Command("update services_papers set state = 3, draft_id = null where draft_id = @Id and account_id = @AccountId", new { Id = id, AccountId = accountId }, transaction, cancel));
+        return await Dapper.SqlMapper.ExecuteAsync(connection, database.Command("delete from services_drafts where id = @Id and account_id = @AccountId", new { Id = id, AccountId = accountId }, transaction, cancel));
+    }, cancel);
+
+    /// <summary>Removes the draft inside the change that makes a dossier of it; refused when it is gone or was changed meanwhile.</summary>
+    public static void Consume(Change change, Draft draft) => change.Guard(
+        "delete from services_drafts where id = @Id and account_id = @AccountId and version = @Version", new { draft.Id, draft.AccountId, draft.Version },
+        new Refusal("stale", "Bản nháp vừa được sửa ở cửa sổ hoặc thiết bị khác, hoặc đã nộp. Hãy tải lại trang."));
+
+    /// <summary>Drops drafts past their time; their files are swept later.</summary>
+    public Task<int> Sweep(CancellationToken cancel) => database.Execute("delete from services_drafts where expires_at < @Now", new { Now = clock.Now() }, cancel);
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public Guid AccountId { get; init; }
+        public string ProcedureCode { get; init; } = "";
+        public string AgencyId { get; init; } = "";
+        public string FormCode { get; init; } = "";
+        public int FormVersion { get; init; }
+        public int Channel { get; init; }
+        public byte[] Answers { get; init; } = [];
+        public int Page { get; init; }
+        public DateTimeOffset UpdatedAt { get; init; }
+        public DateTimeOffset ExpiresAt { get; init; }
+        public long Version { get; init; }
+
+        public Draft Open(Protector protector) => new()
+        {
+            Id = Id, AccountId = AccountId, ProcedureCode = ProcedureCode, AgencyId = AgencyId, FormCode = FormCode, FormVersion = FormVersion, Channel = Channel,
+            Answers = FormAnswers.FromJson(protector.DecryptText(Answers) ?? "{}"), Page = Page, UpdatedAt = UpdatedAt, ExpiresAt = ExpiresAt, Version = Version,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>Gives a dossier to one officer of the agency that has it, or back to the agency when nobody is named.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>no-such-officer</c>.</remarks>
+public sealed class AssignDossier(DossierGate gate, Database database, TimeProvider clock, Changes changes)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required Guid DossierId { get; init; }
+        public required long Version { get; init; }
+        public Guid? Account { get; init; }
+    }
+
+    public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var opened = await gate.Open(user, input.DossierId, input.Version, "assign", DossierState.InProgress, cancel);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal!;
+        }
+
+        if (input.Account is { } account && await database.First<int?>(
+            "select 1 from identity_positions where account_id = @Account and agency_id = @Agency and valid_from <= @Today and valid_to > @Today",
+            new { Account = account, opened.Value.Case.Agency, Today = clock.Today() }, cancel) is null)
+        {
+            return new Refusal("no-such-officer", [new FieldMessage("Account", "Người được giao không làm việc ở cơ quan đang giữ hồ sơ.")]);
+        }
+
+        var before = opened.Value.Case;
+        var change = changes.Begin(user.Actor, input.RequestId, nameof(AssignDossier));
+        var after = before with { Assignee = input.Account };
+        CaseStore.Save(change, before, after, "assign", "");
+        change.Emit(DossierEvents.Assigned, after);
+        return await change.Commit(() => DossierGate.View(after));
+    }
+}

@@ -1,0 +1,65 @@
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Calendar;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>Asks another agency for its opinion, with a clock of its own; several may be asked at once. The asked agency may then read the dossier.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-such-agency</c>, <c>days-wrong</c>.</remarks>
+public sealed class ConsultAgency(DossierGate gate, IOrganisation organisation, WorkCalendar calendar, Changes changes)
+{
+    private const int MostDays = 60;
+
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required Guid DossierId { get; init; }
+        public required long Version { get; init; }
+        public required string AgencyId { get; init; }
+        public required string Question { get; init; }
+        /// <summary>Working days to answer.</summary>
+        public required int Days { get; init; }
+    }
+
+    public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var opened = await gate.Open(user, input.DossierId, input.Version, "consult", DossierState.InProgress, cancel);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal!;
+        }
+
+        if (Reasons.Check(input.Question, "Question", "Hãy ghi nội dung cần lấy ý kiến.") is { } missing)
+        {
+            return missing;
+        }
+
+        if (organisation.Current.Find(input.AgencyId) is not { } agency)
+        {
+            return new Refusal("no-such-agency", [new FieldMessage("AgencyId", "Hãy chọn cơ quan cần lấy ý kiến.")]);
+        }
+
+        if (input.Days is < 1 or > MostDays)
+        {
+            return new Refusal("days-wrong", [new FieldMessage("Days", $"Thời hạn trả lời từ 1 đến {MostDays} ngày làm việc.")]);
+        }
+
+        var before = opened.Value.Case;
+        var change = changes.Begin(user.Actor, input.RequestId, nameof(ConsultAgency));
+        CaseStore.Save(change, before, before, "consult", $"Đang lấy ý kiến {agency.Name}", Reasons.Clean(input.Question));
+        CaseStore.Access(change, before.Id, agency.Id, "consulted");
+        change.Write(
+            "insert into cases_consultations(id, case_id, agency, question, asked_at, asked_by, due_at) values (@ConsultationId, @Id, @Agency, @Question, @Now, @By, @DueAt)",
+            new { ConsultationId = Guid.CreateVersion7(change.Now), before.Id, Agency = agency.Id, Question = Reasons.Clean(input.Question), change.Now, By = user.Actor.AccountId, DueAt = DeadlineCalculator.Due(TimeLimit.WorkingDays(input.Days), change.Now, calendar).Due!.Value });
+        change.Emit(DossierEvents.Consulted, before, agency.Id);
+        return await change.Commit(() => DossierGate.View(before));
+    }
+}

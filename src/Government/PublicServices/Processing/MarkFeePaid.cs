@@ -1,0 +1,71 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>Notes that a demanded fee was paid, with its receipt; when none is open any more the clock goes on.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>receipt-missing</c>, <c>no-such-fee</c>.</remarks>
+public sealed class MarkFeePaid(DossierGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Changes changes)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required Guid DossierId { get; init; }
+        public required long Version { get; init; }
+        public required Guid FeeId { get; init; }
+        /// <summary>Number of the receipt (biên lai).</summary>
+        public required string Receipt { get; init; }
+    }
+
+    public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var dossier = await dossiers.Find(input.DossierId, cancel);
+        if (dossier is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        var before = dossier.Case;
+        if (!gate.Allows(user, Permissions.ProcessDossier, before.Agency) && !gate.Allows(user, Permissions.ReceiveDossier, before.ReceivingAgency))
+        {
+            return Refusal.NotAllowed;
+        }
+
+        if (before.Version != input.Version)
+        {
+            return Refusal.Stale;
+        }
+
+        if (dossier.State != DossierState.FeeRequested)
+        {
+            return new Refusal("not-now", "Hồ sơ không chờ nộp tiền.");
+        }
+
+        if (Reasons.Check(input.Receipt, "Receipt", "Hãy ghi số biên lai hoặc số chứng từ nộp tiền.") is { } missing)
+        {
+            return missing;
+        }
+
+        var fees = await dossiers.Fees(before.Id, cancel);
+        if (fees.FirstOrDefault(f => f.Id == input.FeeId && f.PaidAt is null) is not { } fee)
+        {
+            return new Refusal("no-such-fee", "Khoản này đã nộp hoặc không có trong hồ sơ.");
+        }
+
+        var change = changes.Begin(user.Actor, input.RequestId, nameof(MarkFeePaid));
+        var open = fees.Count(f => f.PaidAt is null) > 1;
+        var after = open ? before : clock.Resume(change, before with { State = (int)DossierState.InProgress }, await cases.Pauses(before.Id, cancel));
+        CaseStore.Save(change, before, after, "fee-paid", $"Đã nộp {fee.Name}");
+        change.Guard("update services_fees set paid_at = @Now, receipt = @Receipt where id = @Id and paid_at is null", new { change.Now, Receipt = Reasons.Clean(input.Receipt), fee.Id });
+        Dossiers.Set(change, dossier.Row with { FeePaid = dossier.Row.FeePaid + fee.Amount });
+        change.Emit(DossierEvents.FeePaid, after, fee.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return await change.Commit(() => DossierGate.View(after));
+    }
+}

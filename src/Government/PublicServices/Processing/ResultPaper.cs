@@ -1,0 +1,95 @@
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Documents.Files;
+using NhipCau.Platform.Documents.Pdf;
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>Makes the result as a numbered PDF and stores it, before the change that links it.</summary>
+public sealed class ResultPaper(Database database, IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files)
+{
+    public sealed record Made(string Number, StoredFile File);
+
+    public async Task<Made> Make(Dossier dossier, bool approved, string reason, CurrentUser signer, DateTimeOffset now, CancellationToken cancel)
+    {
+        var c = dossier.Case;
+        var chart = organisation.Current;
+        var agency = chart.Find(c.Agency) ?? throw new InvalidOperationException($"No agency {c.Agency}");
+        var today = Instants.LocalDate(now);
+        var sequence = await database.First<long>(
+            "insert into services_numbers(agency, year, last) values (@Agency, @Year, 1) on conflict(agency, year) do update set last = services_numbers.last + 1 returning last",
+            new { Agency = agency.Id, today.Year }, cancel);
+        var number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{sequence:00}/{(approved ? "KQ" : "TL")}-{Symbol(agency)}");
+        var people = await persons.FindMany([c.SubmitterId, c.OwnerId], cancel);
+        var procedure = catalogue.Find(c.Topic);
+        var form = new OfficialForm
+        {
+            Title = approved ? (procedure?.ResultName is { Length: > 0 } result ? result : "KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) : "VĂN BẢN TRẢ LỜI",
+            Summary = approved ? null : "Về việc hồ sơ không đủ điều kiện giải quyết",
+            Superior = chart.Find(agency.ParentId)?.Name,
+            Agency = agency.Name,
+            Number = $"Số: {number}",
+            Place = chart.Unit(agency.UnitCode)?.Name,
+            Date = today,
+            Body = body => Body(body, dossier, procedure, approved, reason, people),
+            Signatures = [new SignatureBlock((signer.ActivePosition?.Title ?? "THỦ TRƯỞNG").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), signer.DisplayName)],
+            Recipients = [people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "Chủ hồ sơ", $"Lưu: hồ sơ {c.Number}"],
+        };
+        using var pdf = new MemoryStream(form.ToPdf(now));
+        var put = await files.Put(pdf, $"ket-qua-{c.Number}.pdf", FilePolicy.Default, cancel);
+        return put.Stored ? new Made(number, put.File) : throw new InvalidOperationException($"Result of {c.Number} was not stored: {put.Refusal.Code}");
+    }
+
+    private void Body(PdfColumn body, Dossier dossier, Procedure? procedure, bool approved, string reason, IReadOnlyDictionary<Guid, Person> people)
+    {
+        var c = dossier.Case;
+        body.Field("Hồ sơ số", c.Number);
+        body.Field("Thủ tục", c.Title);
+        body.Field("Chủ hồ sơ", people.GetValueOrDefault(c.OwnerId)?.DisplayName);
+        if (people.GetValueOrDefault(c.OwnerId)?.BirthDate is { } birth)
+        {
+            body.Field("Sinh ngày", birth.ToVietnamese());
+        }
+
+        if (!approved)
+        {
+            body.Paragraph("Sau khi xem xét hồ sơ, cơ quan trả lời: hồ sơ không đủ điều kiện giải quyết.");
+            body.Field("Lý do", reason);
+            body.Paragraph("Nếu không đồng ý, ông/bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật; gọi 1022 để được hướng dẫn.");
+            return;
+        }
+
+        if (procedure is null)
+        {
+            return;
+        }
+
+        var form = forms.For(procedure, dossier.Row.FormCode, dossier.Row.FormVersion);
+        var answers = FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}");
+        foreach (var place in FormWalk.Visible(form, answers).Where(p => p.Field.Type is not (FieldType.File or FieldType.Note or FieldType.Boolean or FieldType.Group) && p.Page.Id is not ("applicant" or "result")))
+        {
+            var words = FormDisplay.Words(place.Field, answers.All(place.Path), "vi", reveal: true, units);
+            if (words.Count > 0)
+            {
+                body.Field(place.Field.Name.Vi, string.Join("; ", words));
+            }
+        }
+
+        if (reason.Length > 0)
+        {
+            body.Field("Ghi chú", reason);
+        }
+    }
+
+    /// <summary>The agency's letters in document symbols: of the short name its capitals.</summary>
+    private static string Symbol(Agency agency)
+    {
+        var letters = string.Concat(agency.ShortName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.All(char.IsUpper) ? w : w[..1].ToUpperInvariant()));
+        return letters.Length > 0 ? letters : agency.Code;
+    }
+}

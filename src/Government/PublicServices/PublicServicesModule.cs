@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices.Applicant;
+using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Papers;
+using NhipCau.Government.PublicServices.Processing;
+using NhipCau.Government.PublicServices.Receiving;
+using NhipCau.Government.PublicServices.Returning;
+using NhipCau.Government.PublicServices.Submitting;
+using NhipCau.Government.PublicServices.Tracking;
+using NhipCau.Platform;
+using NhipCau.Platform.Forms;
+
+namespace NhipCau.Government.PublicServices;
+
+/// <summary>Public services: the catalogue of procedures, and dossiers from draft to result.</summary>
+public sealed class PublicServicesModule : Module
+{
+    public override string Name => "PublicServices";
+    public override string TablePrefix => "services";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Dossiers>();
+        services.AddSingleton<StepUnits>();
+        services.AddSingleton<DossierClock>();
+        services.AddSingleton<DossierGate>();
+        services.AddSingleton<TrackingCode>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<DossierForms>();
+        services.AddSingleton<AttachPaper>();
+        services.AddSingleton<Parties>();
+        services.AddSingleton<IFormUnits, FormUnits>();
+        services.AddSingleton<IntakeSlip>();
+        services.AddSingleton<ResultPaper>();
+        services.AddSingleton<SubmitDossier>();
+        services.AddSingleton<ReceiveDossier>();
+        services.AddSingleton<RefuseDossier>();
+        services.AddSingleton<RouteDossier>();
+        services.AddSingleton<RequestSupplement>();
+        services.AddSingleton<ReturnForRework>();
+        services.AddSingleton<DemandFee>();
+        services.AddSingleton<MarkFeePaid>();
+        services.AddSingleton<StopDossier>();
+        services.AddSingleton<AssignDossier>();
+        services.AddSingleton<ConsultAgency>();
+        services.AddSingleton<AnswerConsultation>();
+        services.AddSingleton<DecideDossier>();
+        services.AddSingleton<ReturnResult>();
+        services.AddSingleton<ApplicantGate>();
+        services.AddSingleton<AnswerSupplement>();
+        services.AddSingleton<WithdrawDossier>();
+        services.AddSingleton<RateDossier>();
+    }
+}

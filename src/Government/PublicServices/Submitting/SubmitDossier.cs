@@ -1,0 +1,154 @@
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Codes;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Submitting;
+
+/// <summary>Makes a dossier of a draft: numbered, with its papers, at the competent agency's desk. Filled in at the counter it is received at once.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>.</remarks>
+public sealed class SubmitDossier(
+    Drafts drafts, DossierForms forms, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, DossierGate gate,
+    CaseStore cases, Dossiers dossiers, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Changes changes)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required Guid DraftId { get; init; }
+        public required long Version { get; init; }
+    }
+
+    public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        if (!user.IsSignedIn || await drafts.Find(input.DraftId, user.Actor.AccountId, cancel) is not { } draft)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (draft.Version != input.Version)
+        {
+            return Refusal.Stale;
+        }
+
+        var change = changes.Begin(user.Actor, input.RequestId, nameof(SubmitDossier));
+        var today = Instants.LocalDate(change.Now);
+        if (Possible(draft, today) is { } impossible)
+        {
+            return impossible;
+        }
+
+        var procedure = catalogue.Find(draft.ProcedureCode)!;
+        var form = forms.For(procedure, draft.FormCode, draft.FormVersion);
+        var papers = await dossiers.DraftPapers(draft.Id, cancel);
+        if (Invalid(form, draft.Answers, papers, today) is { } invalid)
+        {
+            return invalid;
+        }
+
+        var agency = organisation.Current.Find(draft.AgencyId)!;
+        var desk = units.Desk(agency.Id) ?? agency;
+        var counter = draft.Channel != (int)Channel.Online;
+        if (counter && !gate.Allows(user, Permissions.ReceiveDossier, desk.Id))
+        {
+            return Refusal.NotAllowed;
+        }
+
+        var submitter = counter ? await Known(change, parties.Submitter(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode), cancel) : user.PersonId!.Value;
+        var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
+        var owner = stated is null ? submitter : await Known(change, stated, cancel);
+        var process = processes.InForce(procedure.ProcessCode, today) ?? throw new InvalidOperationException($"No process {procedure.ProcessCode} in force on {today}");
+        var step = process.Steps[0];
+        CaseRecord? c = null;
+        change.First(async (connection, transaction) =>
+        {
+            var sequence = await cases.DrawNumber(connection, transaction, agency.Code, today);
+            c = new CaseRecord
+            {
+                Id = Guid.CreateVersion7(change.Now), Kind = "dossier", Number = DossierCode.Format(AgencyCode.Parse(agency.Code).ValueOrThrow(), today, sequence).ToString(), Topic = procedure.Code, Title = procedure.Name,
+                SubmitterId = submitter, OwnerId = owner, SubmitterAccount = counter ? null : user.Actor.AccountId, Channel = draft.Channel,
+                CompetentAgency = agency.Id, ReceivingAgency = desk.Id, Agency = desk.Id, UnitCode = agency.UnitCode, UnitDate = today,
+                Process = process.Code, ProcessVersion = process.Version, Step = step.Code, State = (int)(counter ? DossierState.Received : DossierState.New),
+                OpenedAt = change.Now, TimeLimit = Limit(procedure, draft.Channel), Version = 1,
+            };
+            if (counter)
+            {
+                c = clock.Start(c, change.Now, step.Share);
+                Dossiers.Count(change, desk.Id, received: 1);
+            }
+
+            Write(change, c, draft, procedure, counter);
+        });
+        return await change.Commit(() => new DossierView(c!.Id, c.Number, c.State, 1));
+    }
+
+    private Refusal? Possible(Draft draft, DateOnly today)
+    {
+        if (catalogue.Find(draft.ProcedureCode) is not { } procedure || procedure.Status != "public" || procedure.ValidTo <= today || procedure.ValidFrom > today)
+        {
+            return new Refusal("procedure-retired", "Thủ tục này vừa thôi áp dụng nên chưa nộp được. Bản nháp của bạn vẫn được giữ; hãy gọi 1022 để được hướng dẫn thủ tục thay thế.");
+        }
+
+        if (!catalogue.IsCompetent(draft.ProcedureCode, draft.AgencyId, today))
+        {
+            return new Refusal("not-competent", "Cơ quan đã chọn không giải quyết thủ tục này. Hãy chọn cơ quan khác.");
+        }
+
+        return draft.Channel == (int)Channel.Online && !catalogue.MayGoOnline(procedure)
+            ? new Refusal("not-online", "Thủ tục này chưa nộp trực tuyến được. Hãy mang giấy tờ đến bộ phận một cửa của cơ quan giải quyết.")
+            : null;
+    }
+
+    private Refusal? Invalid(FormDefinition form, FormAnswers answers, IReadOnlyList<Paper> papers, DateOnly today)
+    {
+        var files = papers.ToDictionary(p => p.Id.ToString("D"), p => new FormFile(p.Id.ToString("D"), p.Name, p.Size, p.MediaType));
+        var errors = FormValidator.Validate(form, answers, new FormContext { Today = today, Files = files, Units = formUnits });
+        return errors.Count == 0 ? null : new Refusal("invalid", [.. errors.Select(e => new FieldMessage(e.Path, e.Message))]);
+    }
+
+    /// <summary>The person already known under this number, or a new record in this change. What somebody states never overwrites what is known.</summary>
+    private async Task<Guid> Known(Change change, Person stated, CancellationToken cancel)
+    {
+        if (stated.PersonalNumber is { } number && await persons.FindByPersonalNumber(number, cancel) is { } known)
+        {
+            return known.Id;
+        }
+
+        persons.AddTo(change, stated);
+        return stated.Id;
+    }
+
+    private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter)
+    {
+        Drafts.Consume(change, draft);
+        CaseStore.Open(change, c, counter ? "receive" : "submit", counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra");
+        if (c.CompetentAgency != c.ReceivingAgency)
+        {
+            CaseStore.Access(change, c.Id, c.CompetentAgency, "competent");
+        }
+
+        Dossiers.Add(change, new DossierRow
+        {
+            CaseId = c.Id, ProcedureCode = procedure.Code, FormCode = draft.FormCode, FormVersion = draft.FormVersion, Answers = protector.EncryptText(draft.Answers.ToJson())!,
+            ServiceLevel = procedure.ServiceLevel2022, ReturnMethod = draft.Answers["returnMethod"] ?? "counter", Origin = 0,
+        });
+        change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
+        change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });
+    }
+
+    private static string Limit(Procedure procedure, int channel)
+    {
+        var name = channel switch { (int)Channel.Online => "online", (int)Channel.Post => "postal", _ => "direct" };
+        return procedure.Limits.TryGetValue(name, out var limit) || procedure.Limits.TryGetValue("direct", out limit) ? limit : "none";
+    }
+}
