@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsvHelper;
 using NhipCau.Platform.Calendar;
 using NhipCau.TestKit;
 using Shouldly;
@@ -49,6 +50,20 @@ public sealed class CalendarVectors
             var day = Shipped.DayInfo(Date(row[1]));
             day.Kind.ShouldBe(DayKind.Holiday, row[1]);
             day.IsProjected.ShouldBe(day.Date.Year > 2026);
+        }
+    }
+
+    [Fact]
+    public void Every_time_limit_of_the_catalogue_is_read()
+    {
+        using var rows = CsvReader.FromFile(SharedData.PathOf("procedures_catalogue.csv"));
+        while (rows.Read())
+        {
+            foreach (var channel in new[] { "direct", "online" })
+            {
+                var text = $"{rows.GetString(channel + "_duration")} {rows.GetString(channel + "_unit")}";
+                TimeLimit.TryParse(text, out _).ShouldBeTrue(text);
+            }
         }
     }
 
