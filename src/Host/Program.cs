@@ -1,1 +1,2 @@
-Console.WriteLine("NhipCau");
+await using var line = new NhipCau.Host.CommandLine();
+return await line.Run(args);

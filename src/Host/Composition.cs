@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+using NhipCau.Platform;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+
+namespace NhipCau.Host;
+
+/// <summary>Composes modules into one web program; the command line uses the same services without serving.</summary>
+public static class Composition
+{
+    public static WebApplication Build(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["Kestrel:Endpoints:Http:Url"]))
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 64L * 1024 * 1024;
+        });
+        var mvc = builder.Services.AddNhipCauWeb();
+        foreach (var module in Modules.All)
+        {
+            builder.Services.AddSingleton(module);
+            module.AddServices(builder.Services, builder.Configuration);
+        }
+
+        foreach (var wing in Modules.All.Select(m => m.GetType().Assembly).Distinct())
+        {
+            mvc.AddWing(wing);
+        }
+
+        builder.Services.AddOpenApi("2026-11");
+        return builder.Build();
+    }
+
+    /// <summary>Checks settings, brings the schema up to date and loads reference data.</summary>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancel)
+    {
+        CheckSettings(services.GetRequiredService<IOptions<NhipCauOptions>>().Value);
+        await services.GetRequiredService<Migrator>().Run(cancel);
+        foreach (var module in services.GetServices<Module>())
+        {
+            await module.Seed(services, cancel);
+        }
+    }
+
+    public static void Pipeline(WebApplication app)
+    {
+        app.UseNhipCauWeb();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapRazorPages();
+        app.MapOpenApi("/api/{documentName}/openapi.json");
+        app.MapHealth();
+        foreach (var module in app.Services.GetServices<Module>())
+        {
+            module.MapEndpoints(app);
+        }
+    }
+
+    private static void CheckSettings(NhipCauOptions options)
+    {
+        if (!Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new SettingException("NhipCau:PublicAddress", $"phải là địa chỉ http hoặc https đầy đủ, đang là «{options.PublicAddress}».");
+        }
+
+        if (options.Database.Length > 0)
+        {
+            Database.Kind(options.Database);
+        }
+
+        if (options.Mail.Port is < 1 or > 65535)
+        {
+            throw new SettingException("NhipCau:Mail:Port", $"phải từ 1 đến 65535, đang là {options.Mail.Port}.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using NhipCau.Government.PublicServices;
+using NhipCau.Platform;
+using NhipCau.Platform.Calendar;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Documents;
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Persons;
+
+namespace NhipCau.Host;
+
+/// <summary>Every module of this program, in the order of their schemas and reference data.</summary>
+public static class Modules
+{
+    public static IReadOnlyList<Module> All { get; } =
+    [
+        new StorageModule(),
+        new EventsModule(),
+        new CalendarModule(),
+        new DocumentsModule(),
+        new FormsModule(),
+        new PersonsModule(),
+        new CasesModule(),
+        new IdentityModule(),
+        new PublicServicesModule(),
+    ];
+}
