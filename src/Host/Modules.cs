@@ -5,6 +5,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
+using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Persons;
 
 namespace NhipCau.Host;
@@ -22,6 +23,7 @@ public static class Modules
         new PersonsModule(),
         new CasesModule(),
         new IdentityModule(),
+        new NotificationsModule(),
         new PublicServicesModule(),
     ];
 }

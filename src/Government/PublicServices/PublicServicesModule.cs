@@ -21,6 +21,7 @@ public sealed class PublicServicesModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();
         services.AddSingleton<StepUnits>();
         services.AddSingleton<DossierClock>();

@@ -1,0 +1,25 @@
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Notifications;
+
+/// <summary>A line of an inbox.</summary>
+public sealed record InboxLine
+{
+    public Guid Id { get; init; }
+    public DateTimeOffset At { get; init; }
+    public string Title { get; init; } = "";
+    public string Body { get; init; } = "";
+    public string Href { get; init; } = "";
+    public DateTimeOffset? ReadAt { get; init; }
+}
+
+/// <summary>Reads an account's inbox, newest first, keyset paged.</summary>
+public sealed class Inbox(Database database, TimeProvider clock)
+{
+    public Task<List<InboxLine>> List(Guid account, DateTimeOffset? before, int size, CancellationToken cancel) => database.Query<InboxLine>(
+        "select id, at, title, body, href, read_at from notifications_inbox where account_id = @Account and at < @Before order by at desc, id desc limit @Size",
+        new { Account = account, Before = before ?? Instants.Never, Size = size }, cancel);
+
+    public Task<int> MarkRead(Guid account, CancellationToken cancel) => database.Execute(
+        "update notifications_inbox set read_at = @Now where account_id = @Account and read_at is null", new { Account = account, Now = clock.Now() }, cancel);
+}
