@@ -6,7 +6,7 @@ using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Platform.Web.Components;
 
-/// <summary>Where the page stands: <c>&lt;nc-breadcrumb items="[new("Trang chủ", "/"), new("Hộ tịch")]" /&gt;</c>.</summary>
+/// <summary>Where the page stands: <c>&lt;nc-breadcrumb items="@([new("Trang chủ", "/"), new("Hộ tịch")])" /&gt;</c>.</summary>
 [HtmlTargetElement("nc-breadcrumb", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class BreadcrumbTagHelper : TagHelper
 {
