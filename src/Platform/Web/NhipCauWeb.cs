@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +23,9 @@ namespace NhipCau.Platform.Web;
 /// <summary>The web's two entry points: <see cref="AddNhipCauWeb"/> for services, <see cref="UseNhipCauWeb"/> for the pipeline.</summary>
 public static class NhipCauWeb
 {
+    /// <summary>Bytes a posted form may hold: roomy, so that a page can say at the field which of its files is too large.</summary>
+    public const long LargestBody = 96L * 1024 * 1024;
+
     /// <summary>Adds pages, encoders, culture, assets, shell and error pages. Wings add their assembly to the answer: <c>.AddApplicationPart(…)</c>.</summary>
     public static IMvcBuilder AddNhipCauWeb(this IServiceCollection services, Action<ProvinceProfile>? province = null)
     {
@@ -33,7 +37,8 @@ public static class NhipCauWeb
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(Localize);
-        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = 64L * 1024 * 1024);
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = LargestBody);
+        services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = LargestBody);
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;

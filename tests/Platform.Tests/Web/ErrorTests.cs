@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Errors;
 using Shouldly;
 using Xunit;
@@ -58,6 +59,18 @@ public sealed class ErrorTests
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         html.ShouldContain("Xin giấy &lt;b&gt;gấp&lt;/b&gt;");
         html.ShouldNotContain("bi-mat");
+    }
+
+    [Fact]
+    public async Task A_form_larger_than_the_limit_is_answered_with_413_in_words()
+    {
+        await using var site = await WebSite.Start("Production");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hien-thi") { Content = new ByteArrayContent(new byte[NhipCauWeb.LargestBody + 1]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+        request.Headers.ExpectContinue = true;
+        using var answer = await site.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Tệp gửi lên quá lớn");
     }
 
     [Fact]

@@ -67,7 +67,6 @@ public sealed class ViFormatTests
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(0, 20)).Select(_ => (char)('0' + random.Next(10))));
             var masked = ViFormat.MaskedPersonalNumber(text);
-            if (text.Length > 4) masked.Replace(" ", "", StringComparison.Ordinal).ShouldNotContain(text[..^1][^3..] + text[^1..]);
             masked.Count(char.IsAsciiDigit).ShouldBeLessThanOrEqualTo(text.Length == 12 ? 9 : 2);
         }
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NhipCau.Platform.Web.Components;
@@ -32,6 +34,10 @@ public sealed class NoticeTagHelper : TagHelper
 [HtmlTargetElement("nc-card")]
 public sealed class CardTagHelper : TagHelper
 {
+    /// <summary>Set by the framework.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
     /// <summary>Heading; empty leaves it out.</summary>
     public string Title { get; set; } = "";
 
@@ -48,7 +54,7 @@ public sealed class CardTagHelper : TagHelper
         output.Attributes.SetAttribute("class", $"card stack{(Work ? " card-work" : "")} {own}".Trim());
         if (Title.Length > 0)
         {
-            var id = "card-" + context.UniqueId[..8];
+            var id = ViewContext.HttpContext.NextId("card-");
             output.Attributes.SetAttribute("aria-labelledby", id);
             output.Content.SetHtmlContent(El.New("h2", null, Title).Attr("id", id));
         }

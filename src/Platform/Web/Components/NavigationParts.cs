@@ -31,6 +31,10 @@ public sealed class BreadcrumbTagHelper : TagHelper
 [HtmlTargetElement("nc-search-box", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class SearchBoxTagHelper(IOptions<ProvinceProfile> province) : TagHelper
 {
+    /// <summary>Set by the framework.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
     /// <summary>Where it goes by GET; default: the province's search page.</summary>
     public string? Action { get; set; }
 
@@ -52,7 +56,7 @@ public sealed class SearchBoxTagHelper(IOptions<ProvinceProfile> province) : Tag
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = "q-" + context.UniqueId[..6];
+        var id = ViewContext.HttpContext.NextId("q-");
         var suggest = SuggestUrl ?? province.Value.SuggestHref;
         output.TagName = "form";
         output.TagMode = TagMode.StartTagAndEndTag;

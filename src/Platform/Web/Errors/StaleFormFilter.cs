@@ -18,7 +18,7 @@ internal sealed class StaleFormFilter(IOptions<FormOptions> forms) : IAlwaysRunR
     {
         if (context.Result is not IAntiforgeryValidationFailedResult) return;
         var request = context.HttpContext.Request;
-        var model = request.ContentLength > forms.Value.MultipartBodyLengthLimit
+        var model = IsTooLarge(request)
             ? ErrorModel.For(StatusCodes.Status413PayloadTooLarge, null)
             : new ErrorModel(
                 StatusCodes.Status400BadRequest,
@@ -32,6 +32,10 @@ internal sealed class StaleFormFilter(IOptions<FormOptions> forms) : IAlwaysRunR
     public void OnResultExecuted(ResultExecutedContext context)
     {
     }
+
+    private bool IsTooLarge(HttpRequest request) =>
+        request.ContentLength > forms.Value.MultipartBodyLengthLimit
+        || request.ContentLength > request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     private static List<TypedValue> Typed(HttpRequest request)
     {
