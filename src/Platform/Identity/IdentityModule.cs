@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.CommandLine;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Shell;
@@ -22,6 +23,8 @@ namespace NhipCau.Platform.Identity;
 /// <remarks>The host calls <c>UseAuthentication</c>, <c>UseAuthorization</c> and <c>UseRateLimiter</c> after routing.</remarks>
 public sealed class IdentityModule : Module
 {
+    private const string Either = "NhipCau";
+
     public override string Name => "Identity";
     public override string TablePrefix => "identity";
 
@@ -42,6 +45,9 @@ public sealed class IdentityModule : Module
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<UpdateContact>();
+        services.AddSingleton<Credentials>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<DemoAccounts>();
         services.AddDataProtection().SetApplicationName("nhipcau");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
         {
@@ -52,10 +58,33 @@ public sealed class IdentityModule : Module
         AddLimits(services);
     }
 
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => TokenEndpoint.Map(endpoints);
+
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services)];
+
+    /// <summary>Demo people in Development; elsewhere a database that has them is refused.</summary>
+    public override async Task Seed(IServiceProvider services, CancellationToken cancel)
+    {
+        var demo = services.GetRequiredService<DemoAccounts>();
+        if (services.GetService<IHostEnvironment>()?.IsDevelopment() != true)
+        {
+            await demo.RefuseAny(cancel);
+            return;
+        }
+
+        var password = services.GetRequiredService<IConfiguration>()["NhipCau:DemoPassword"] ?? "nhipcau-2024";
+        var today = services.GetService<IOrganisation>()?.ChartDate ?? services.GetRequiredService<TimeProvider>().Today();
+        await demo.Open(DemoPerson.Read(services.GetRequiredService<Folders>()), password, today, cancel);
+    }
+
     private static void AddCookies(IServiceCollection services)
     {
         services.AddSingleton<SessionCookie>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddAuthentication(Either)
+            .AddCookie()
+            .AddScheme<AuthenticationSchemeOptions, MachineAuthentication>(MachineAuthentication.SchemeName, null)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
+                MachineAuthentication.Applies(http) ? MachineAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme);
         services.AddAuthorization();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SignInOptions>, IOptions<ShellPaths>, IHostEnvironment>((o, settings, paths, environment) =>
@@ -77,29 +106,9 @@ public sealed class IdentityModule : Module
         services.AddRateLimiter(o => o.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SignInOptions>>((o, settings) =>
         {
+            o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(RateLimits.PerMachine);
             o.AddPolicy(RateLimits.SignIn, http => RateLimits.PerAddress(http, settings.Value.SignInsPerMinute, writesOnly: true));
             o.AddPolicy(RateLimits.Lookup, http => RateLimits.PerAddress(http, settings.Value.LookupsPerMinute, writesOnly: false));
         });
-    }
-}
-
-/// <summary>Names of the limits per client address; use with <c>[EnableRateLimiting]</c> or <c>RequireRateLimiting</c>.</summary>
-public static class RateLimits
-{
-    /// <summary>For sign-in, registration, tokens: counts what is sent, not pages looked at.</summary>
-    public const string SignIn = "sign-in";
-
-    /// <summary>For look-ups by number without sign-in.</summary>
-    public const string Lookup = "lookup";
-
-    internal static RateLimitPartition<string> PerAddress(HttpContext http, int perMinute, bool writesOnly)
-    {
-        if (writesOnly && HttpMethods.IsGet(http.Request.Method))
-        {
-            return RateLimitPartition.GetNoLimiter("");
-        }
-
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        return RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
     }
 }

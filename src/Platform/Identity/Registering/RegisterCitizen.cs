@@ -25,7 +25,8 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
         public string Password { get; init; } = "";
     }
 
-    public sealed record Answer(Guid AccountId);
+    /// <param name="Replayed">The form had been sent before; this is the first answer again.</param>
+    public sealed record Answer(Guid AccountId, bool Replayed = false);
 
     public async Task<Outcome<Answer>> Handle(Input input, CancellationToken cancel)
     {
@@ -53,7 +54,8 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
         AccountStore.AddTo(change, account);
         accounts.AddLogin(change, account.Id, "personal-number", person.PersonalNumber, Taken);
         change.Emit(new NewEvent("identity.account-opened", new { accountId = account.Id, personId = person.Id }));
-        return await change.Commit(() => new Answer(account.Id));
+        var outcome = await change.Commit(() => new Answer(account.Id));
+        return outcome.Succeeded ? outcome.Value with { Replayed = outcome.Value.AccountId != account.Id } : outcome;
     }
 
     private IEnumerable<FieldMessage> Check(Input input, Parsed<PersonalNumber> number, Parsed<PhoneNumber> phone)

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using NhipCau.Platform.Codes;
+using NhipCau.Platform.Persons;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>My data and how the province reaches me.</summary>
+[Authorize]
+internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, CurrentUser user) : FormPage
+{
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Address { get; set; }
+
+    [BindProperty]
+    public long Version { get; set; }
+
+    public Person? Person { get; private set; }
+    public IReadOnlyList<Position> Positions => user.Positions;
+    public Position? Active => user.ActivePosition;
+    public string? Notice { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? da, CancellationToken cancel)
+    {
+        if (await Load(cancel) is not { } person)
+        {
+            return NotFound();
+        }
+
+        (Phone, Email, Address, Version) = (PhoneNumber.Parse(person.Phone).Value?.ToNational() ?? person.Phone, person.Email, person.Address, person.Version);
+        Notice = da == "luu" ? "Đã lưu." : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (await Load(cancel) is null)
+        {
+            return NotFound();
+        }
+
+        var outcome = await update.Handle(new() { RequestId = RequestId, Version = Version, Phone = Phone ?? "", Email = Email ?? "", Address = Address ?? "" }, user.Actor, cancel);
+        if (outcome.Succeeded)
+        {
+            return LocalRedirect("/tai-khoan?da=luu");
+        }
+
+        // What was typed stays; saving again writes over what changed meanwhile, which the sentence has said.
+        ModelState.Remove(nameof(Version));
+        Version = Person!.Version;
+        return Show(outcome.Refusal!);
+    }
+
+    private async Task<Person?> Load(CancellationToken cancel) => Person = user.PersonId is { } id ? await persons.Find(id, cancel) : null;
+}
