@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace NhipCau.Platform.Administration.Importing;
 
@@ -27,13 +25,15 @@ public static class CsvTable
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
+    // None of our tables has a line break in a cell: so one stray quote cannot swallow the rest of a file.
+    private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with { Separator = ',', HasHeader = false, TrackLineNumbers = true, AllowLineBreaksInQuotes = false };
+
     /// <exception cref="UnreadableFileException">Missing, not UTF-8, or without one of the required columns.</exception>
     public static List<CsvLine> Read(string file, params string[] required)
     {
         try
         {
-            using var reader = new StreamReader(file, StrictUtf8);
-            return Read(reader, file, required);
+            return Parse(File.ReadAllText(file, StrictUtf8), file, required);
         }
         catch (DecoderFallbackException)
         {
@@ -49,18 +49,21 @@ public static class CsvTable
         }
     }
 
-    private static List<CsvLine> Read(TextReader reader, string file, string[] required)
+    private static List<CsvLine> Parse(string text, string file, string[] required)
     {
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, IgnoreBlankLines = true });
-        if (!parser.Read() || parser.Record is not { } header)
+        using var csv = CsvReader.FromText(text, Options);
+        if (!csv.Read())
         {
             throw new UnreadableFileException($"Tệp «{file}» rỗng.");
         }
 
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, at) in header.Select((h, i) => (Clean(h), i)))
+        for (var i = 0; i < csv.FieldCount; i++)
         {
-            columns.TryAdd(name, at);
+            if (!columns.TryAdd(Clean(csv.GetString(i)), i))
+            {
+                throw new UnreadableFileException($"Tệp «{file}» có hai cột cùng tên «{Clean(csv.GetString(i))}».");
+            }
         }
 
         var missing = required.Where(r => !columns.ContainsKey(r)).ToList();
@@ -70,9 +73,9 @@ public static class CsvTable
         }
 
         var lines = new List<CsvLine>();
-        while (parser.Read())
+        while (csv.Read())
         {
-            var line = new CsvLine(parser.RawRow - Breaks(parser.RawRecord), columns, [.. parser.Record!.Select(Clean)]);
+            var line = new CsvLine((int)csv.LineNumber, columns, [.. Enumerable.Range(0, csv.FieldCount).Select(i => Clean(csv.GetString(i)))]);
             if (!line.IsBlank)
             {
                 lines.Add(line);
@@ -81,9 +84,6 @@ public static class CsvTable
 
         return lines;
     }
-
-    /// <summary>The parser tells the last line of a record; a quoted cell may hold line breaks before it.</summary>
-    private static int Breaks(string record) => record.TrimEnd('\r', '\n').Count(c => c == '\n');
 
     private static string Clean(string cell) => string.Join(' ', cell.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -26,21 +26,20 @@ public sealed class ImportReport
     /// <summary>The rejected rows as CSV: row, code, field, reason.</summary>
     public void WriteTo(string file)
     {
-        using var writer = new StreamWriter(file);
-        using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture);
+        using var csv = CsvWriter.ToFile(file);
         foreach (var head in (string[])["row", "code", "field", "reason"])
         {
             csv.WriteField(head);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
         foreach (var row in rejections.OrderBy(r => r.Line))
         {
-            csv.WriteField(row.Line);
+            csv.WriteField(row.Line.ToString(CultureInfo.InvariantCulture));
             csv.WriteField(row.Code);
             csv.WriteField(row.Field);
             csv.WriteField(row.Reason);
-            csv.NextRecord();
+            csv.EndRecord();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record SuccessionRow(int Line, UnitSuccession Succession)
     {
         var targets = int.TryParse(line["n_targets"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         var date = line["effective_date"].Length == 0 ? effectiveOn : UnitRow.ReadDate(line["effective_date"]);
-        var problem =
+        (string Field, string Reason)? problem =
             line.HasWrongWidth ? ("", "Số ô của dòng khác số cột của tệp.")
             : !IsCode(line["old_code"]) ? ("old_code", $"Mã đơn vị cũ phải gồm 2, 3 hoặc 5 chữ số, không phải «{line["old_code"]}».")
             : !IsCode(line["new_code"]) ? ("new_code", $"Mã đơn vị mới phải gồm 2, 3 hoặc 5 chữ số, không phải «{line["new_code"]}».")
@@ -23,10 +23,10 @@ internal sealed record SuccessionRow(int Line, UnitSuccession Succession)
             : !IsShare(line["share"]) ? ("share", $"Phần chuyển phải là full hoặc partial, không phải «{line["share"]}».")
             : targets < 1 ? ("n_targets", $"Số đơn vị mới phải là số nguyên từ 1, không phải «{line["n_targets"]}».")
             : date is null ? ("effective_date", $"Ngày hiệu lực phải là ngày có thật dạng năm-tháng-ngày, không phải «{line["effective_date"]}».")
-            : (("", "")?)null;
+            : null;
         if (problem is { } p)
         {
-            report.Reject(line.Line, line["old_code"], p.Item1, p.Item2);
+            report.Reject(line.Line, line["old_code"], p.Field, p.Reason);
             return null;
         }
 
