@@ -11,7 +11,7 @@ internal sealed partial class ShippedUnits(Database database, Folders folders, I
 
     public async Task Load(CancellationToken cancel)
     {
-        string[] files = [.. new[] { "units.csv", "succession.csv", "agencies.csv" }.Select(f => Path.Combine(folders.Province, f))];
+        string[] files = [Path.Combine(folders.Province, "units.csv"), Path.Combine(folders.Province, "succession.csv"), Path.Combine(folders.Province, "agencies.csv")];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.Where(File.Exists))
         {
