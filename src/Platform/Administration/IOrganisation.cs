@@ -10,6 +10,12 @@ public interface IOrganisation
     OrganisationChart Current { get; }
 
     OrganisationChart On(DateOnly date);
+
+    /// <summary>What became of the unit that bore this code on that date, at its next reorganisation.</summary>
+    Successors Successors(string unitCode, DateOnly date);
+
+    /// <summary>Every version of every unit that bore the code, oldest first.</summary>
+    IReadOnlyList<AdministrativeUnit> Versions(string unitCode);
 }
 
 /// <summary>An immutable picture of units and agencies on one date.</summary>
@@ -24,7 +30,7 @@ public sealed class OrganisationChart
     {
         Date = date;
         Agencies = [.. agencies.OrderBy(a => a.Path, StringComparer.Ordinal)];
-        Units = [.. units];
+        Units = [.. units.OrderBy(u => u.Code, StringComparer.Ordinal)];
         byId = Agencies.ToDictionary(a => a.Id);
         this.units = Units.ToDictionary(u => u.Code);
         children = Agencies.ToLookup(a => a.ParentId);
