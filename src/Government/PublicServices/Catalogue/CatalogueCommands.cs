@@ -25,7 +25,7 @@ public static class CatalogueCommands
             {
                 await using var stream = source.OpenRead();
                 await using var writer = parsed.GetValue(report) is { } to ? new StreamWriter(to.FullName) : TextWriter.Null;
-                using var remarks = new CsvImportReport(writer);
+                var remarks = new CsvImportReport(writer);
                 var result = await services().GetRequiredService<ImportProcedures>().Run(stream, remarks, cancel);
                 if (remarks.Count > 0)
                 {

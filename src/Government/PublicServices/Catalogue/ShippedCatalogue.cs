@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
-using NhipCau.Platform.Search.Text;
 
 namespace NhipCau.Government.PublicServices.Catalogue;
 
@@ -69,12 +67,11 @@ internal sealed class ShippedCatalogue(string folder)
             yield break;
         }
 
-        using var csv = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        while (csv.Read())
+        using var reader = new StreamReader(path);
+        var header = CsvRecords.Read(reader).First();
+        foreach (var cells in CsvRecords.Read(reader).Where(c => c.Count == header.Count))
         {
-            yield return csv.HeaderRecord!.ToDictionary(h => h, h => VietnameseText.Clean(csv[h]).Trim());
+            yield return header.Zip(cells).ToDictionary(c => c.First, c => c.Second);
         }
     }
 

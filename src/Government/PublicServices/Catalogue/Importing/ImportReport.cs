@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Importing;
 
@@ -24,33 +23,23 @@ public interface IImportReport
 }
 
 /// <summary>Writes remarks as CSV while the import runs.</summary>
-public sealed class CsvImportReport : IImportReport, IDisposable
+public sealed class CsvImportReport : IImportReport
 {
-    private readonly CsvWriter csv;
+    private readonly TextWriter writer;
 
     public CsvImportReport(TextWriter writer)
     {
-        csv = new CsvWriter(writer, CultureInfo.InvariantCulture);
-        Write("row", "code", "field", "reason");
+        this.writer = writer;
+        writer.WriteLine("row,code,field,reason");
     }
 
     public int Count { get; private set; }
 
     public void Add(ImportRemark remark)
     {
-        Write(remark.Row.ToString(CultureInfo.InvariantCulture), remark.Code, remark.Field, remark.Reason);
+        writer.WriteLine(string.Join(',', remark.Row.ToString(CultureInfo.InvariantCulture), Cell(remark.Code), Cell(remark.Field), Cell(remark.Reason)));
         Count++;
     }
 
-    public void Dispose() => csv.Dispose();
-
-    private void Write(params string[] cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        csv.NextRecord();
-    }
+    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }
