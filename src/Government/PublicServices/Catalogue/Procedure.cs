@@ -5,6 +5,7 @@ public sealed record Procedure
 {
     public required string Code { get; init; }
     public required string Name { get; init; }
+    /// <summary>Lĩnh vực.</summary>
     public required string Field { get; init; }
     public string Ministry { get; init; } = "";
     /// <summary>tinh, huyen, xa, joined by <c>|</c>.</summary>
@@ -16,7 +17,7 @@ public sealed record Procedure
     public string Decision { get; init; } = "";
     public string ResultName { get; init; } = "";
     public string ResultCode { get; init; } = "";
-    /// <summary>Time limit per channel (<c>direct</c>, <c>online</c>, <c>postal</c>), in the calendar's text form.</summary>
+    /// <summary>Time limit per channel (<c>direct</c>, <c>online</c>, <c>postal</c>), in the calendar's text form; a channel that is not offered has no entry.</summary>
     public IReadOnlyDictionary<string, string> Limits { get; init; } = new Dictionary<string, string>();
     /// <summary>Fees per channel in đồng; null when unknown.</summary>
     public IReadOnlyDictionary<string, long?> Fees { get; init; } = new Dictionary<string, long?>();
@@ -28,7 +29,11 @@ public sealed record Procedure
     public string ProcessCode { get; init; } = "standard";
     /// <summary>Agency pattern of the division that handles it; empty: the competent agency itself.</summary>
     public string HandlingPattern { get; init; } = "";
+    /// <summary>Code of the department that answers for the field.</summary>
+    public string LeadAgency { get; init; } = "";
+    /// <summary><c>public</c>, or <c>retired</c>: no new dossiers.</summary>
     public string Status { get; init; } = "public";
+    /// <summary><c>shipped</c> facts, or full texts by <c>import</c>.</summary>
     public string Source { get; init; } = "";
     public DateOnly ValidFrom { get; init; }
     public DateOnly ValidTo { get; init; }
@@ -56,5 +61,7 @@ public sealed record Component
     public int Originals { get; init; }
     public int Copies { get; init; }
     public string Template { get; init; } = "";
+    /// <summary>The case it is asked for (<c>Trường hợp ủy quyền</c>); empty: always.</summary>
+    public string Group { get; init; } = "";
     public bool Required { get; init; } = true;
 }

@@ -1,8 +1,11 @@
+-- Texts come from the national portal (source 'import') or our shipped facts ('shipped'); how the province handles a procedure
+-- (service level, form, process, lead, handling, validity) is always ours. content_hash and shipped_hash say what was last written.
 create table services_procedures(
   code {key} primary key, name text not null, name_key {key} not null, folded text not null, field text not null, field_key {key} not null, ministry text not null, levels {key} not null,
   service_level_2021 int not null, service_level_2022 {key} not null, subjects text not null, decision text not null, result_name text not null, result_code text not null,
-  limits text not null, fees text not null, parts text not null, components text not null, form_code {key} not null, process_code {key} not null,
-  status {key} not null, source {key} not null, content_hash {key} not null, valid_from {date} not null, valid_to {date} not null, updated_at {instant} not null);
+  limits text not null, fees text not null, fee_note text not null, parts text not null, components text not null, form_code {key} not null, process_code {key} not null,
+  lead_agency {key} not null, handling_pattern {key} not null, status {key} not null, source {key} not null, content_hash {key} not null, shipped_hash {key} not null,
+  valid_from {date} not null, valid_to {date} not null, updated_at {instant} not null);
 create index services_procedures_name on services_procedures(name_key, code);
 create index services_procedures_field on services_procedures(field_key, name_key, code);
 -- Who is competent: procedure x level x agency x date. agency_id empty: every agency of that level.

@@ -1,0 +1,101 @@
+using NhipCau.Platform.Administration;
+
+namespace NhipCau.Government.PublicServices.Catalogue;
+
+/// <summary>
+/// Answers from a snapshot in memory. The tables' version is looked at in the background, every few seconds at most,
+/// so that a page never waits for the database.
+/// </summary>
+public sealed class ProcedureCatalogue : ICatalogue
+{
+    private const long CheckEveryMilliseconds = 2000;
+    private readonly CatalogueTables tables;
+    private readonly IOrganisation organisation;
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private CatalogueSnapshot? snapshot;
+    private long checkedAt;
+
+    internal ProcedureCatalogue(CatalogueTables tables, IOrganisation organisation) => (this.tables, this.organisation) = (tables, organisation);
+
+    public IReadOnlyList<Procedure> All => Current.All;
+
+    /// <summary>Changes whenever the catalogue does; what is derived from it can be kept by it.</summary>
+    public string Version => Current.Version;
+
+    private CatalogueSnapshot Current
+    {
+        get
+        {
+            var held = Volatile.Read(ref snapshot);
+            if (held is null)
+            {
+                return Task.Run(() => Refresh(CancellationToken.None)).GetAwaiter().GetResult();
+            }
+
+            var last = Volatile.Read(ref checkedAt);
+            var now = Environment.TickCount64;
+            if (now - last > CheckEveryMilliseconds && Interlocked.CompareExchange(ref checkedAt, now, last) == last)
+            {
+                // A failed look keeps the picture we have; the next one tries again.
+                _ = Task.Run(() => Refresh(CancellationToken.None)).ContinueWith(t => _ = t.Exception, TaskScheduler.Default);
+            }
+
+            return held;
+        }
+    }
+
+    public Procedure? Find(string code) => Current.Find(code);
+
+    public bool IsCompetent(string code, string agencyId, DateOnly on) =>
+        organisation.Current.Find(agencyId) is { } agency
+        && Current.CompetenceOf(code).Any(c => c.Holds(on) && c.Names(agency.Id, agency.Kind));
+
+    public IReadOnlyList<Agency> AgenciesFor(string code, DateOnly on)
+    {
+        var holding = Current.CompetenceOf(code).Where(c => c.Holds(on)).ToList();
+        return holding.Count == 0 ? [] : [.. organisation.Current.Agencies.Where(a => holding.Any(c => c.Names(a.Id, a.Kind)))];
+    }
+
+    public IReadOnlyList<Procedure> ProceduresOf(string agencyId, DateOnly on)
+    {
+        var held = Current;
+        return organisation.Current.Find(agencyId) is { } agency
+            ? [.. held.All.Where(p => held.CompetenceOf(p.Code).Any(c => c.Holds(on) && c.Names(agency.Id, agency.Kind)))]
+            : [];
+    }
+
+    public bool MayGoOnline(Procedure procedure) => procedure.Status == "public" && procedure.ServiceLevel2022 is ("toan_trinh" or "mot_phan");
+
+    public Agency? DeskFor(string agencyId)
+    {
+        var chart = organisation.Current;
+        return chart.Subtree(agencyId).Where(a => a.OneStop).OrderByDescending(a => a.Kind == "division").ThenBy(a => a.Path.Length).FirstOrDefault()
+            ?? chart.Agencies.FirstOrDefault(a => a.OneStop && a.Kind == "centre")
+            ?? chart.DeskOf(agencyId);
+    }
+
+    /// <summary>Looks at the tables now; what this program wrote itself is seen at once.</summary>
+    public async Task Reload(CancellationToken cancel) => await Refresh(cancel);
+
+    private async Task<CatalogueSnapshot> Refresh(CancellationToken cancel)
+    {
+        await loading.WaitAsync(cancel);
+        try
+        {
+            var version = await tables.Version(cancel);
+            var held = snapshot;
+            if (held is null || held.Version != version)
+            {
+                held = await tables.Load(version, cancel);
+                Volatile.Write(ref snapshot, held);
+            }
+
+            Volatile.Write(ref checkedAt, Environment.TickCount64);
+            return held;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+}
