@@ -1,5 +1,6 @@
 using NhipCau.Government.PublicServices;
 using NhipCau.Platform;
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents;
@@ -17,6 +18,7 @@ public static class Modules
     [
         new StorageModule(),
         new EventsModule(),
+        new AdministrationModule(),
         new CalendarModule(),
         new DocumentsModule(),
         new FormsModule(),

@@ -1,6 +1,8 @@
+using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices.Applicant;
+using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Processing;
@@ -21,6 +23,7 @@ public sealed class PublicServicesModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        CatalogueServices.Add(services);
         services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();
         services.AddSingleton<StepUnits>();
@@ -53,4 +56,8 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
     }
+
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services);
+
+    public override Task Seed(IServiceProvider services, CancellationToken cancel) => CatalogueSeed.Run(services, cancel);
 }
