@@ -18,10 +18,8 @@ internal static class FieldCheck
             FieldType.Choice or FieldType.Choices => given.All(value => field.Options.Any(option => option.Value == value)) ? null
                 : $"Hãy chọn {Name(field)} trong các mục có sẵn.",
             FieldType.Boolean => null,
-            FieldType.PersonalNumber => FormIdentifiers.PersonalNumber(given[0]) is not null ? null
-                : $"Số định danh cá nhân gồm 12 chữ số, ví dụ 030197001234. Bạn đã nhập {Counted(given[0])}.",
-            FieldType.Phone => FormIdentifiers.Phone(given[0]) is not null ? null
-                : "Số điện thoại chưa đúng. Hãy nhập 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678.",
+            FieldType.PersonalNumber => Codes.PersonalNumber.Parse(given[0], context.Today).Error,
+            FieldType.Phone => Codes.PhoneNumber.Parse(given[0]).Error,
             FieldType.Email => FormIdentifiers.IsEmail(given[0]) ? null : "Địa chỉ thư điện tử chưa đúng. Ví dụ đúng: thuha@example.vn.",
             FieldType.Unit => Unit(field, given[0], context.Units),
             _ => TextCheck.Complaint(field, given[0]),
@@ -52,11 +50,5 @@ internal static class FieldCheck
             ? code.Length is >= 2 and <= 5 && code.All(char.IsAsciiDigit)
             : units.Options(field.UnitLevel).Any(option => option.Value == code);
         return known ? null : $"Hãy chọn {Name(field)} trong danh sách.";
-    }
-
-    private static string Counted(string typed)
-    {
-        var digits = typed.Count(char.IsAsciiDigit);
-        return digits == typed.Length ? digits == 12 ? "một số không có thật" : $"{digits} chữ số" : "ký tự không phải chữ số";
     }
 }

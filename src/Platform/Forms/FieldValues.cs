@@ -33,6 +33,7 @@ internal static partial class FieldValues
         FieldType.Date when Date(stored) is { } date => ShowDate(date),
         FieldType.Number when Number(stored) is { } number => ShowNumber(number),
         FieldType.Money when Number(stored) is { } money => ShowNumber(money),
+        FieldType.Phone => FormIdentifiers.ShowPhone(stored),
         _ => stored,
     };
 

@@ -65,7 +65,6 @@ public static class FormDisplay
         FieldType.Money when FieldValues.Number(value) is { } money => FieldValues.ShowNumber(money) + " ₫",
         FieldType.Number when field.Suffix is { } suffix => $"{FieldValues.ToTyped(field, value)} {suffix}",
         FieldType.PersonalNumber when value.Length == 12 => $"{value[..3]} {value[3..6]} {value[6..9]} {value[9..]}",
-        FieldType.Phone when value.Length == 10 => $"{value[..4]} {value[4..7]} {value[7..]}",
         _ => FieldValues.ToTyped(field, value),
     };
 }

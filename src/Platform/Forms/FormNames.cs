@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace NhipCau.Platform.Forms;
 
 /// <summary>Names of inputs in a posted form, so that pages and partials agree.</summary>
@@ -9,6 +11,8 @@ public static class FormNames
     /// <summary>Known answers shown without an input; the stored answer stays.</summary>
     public const string Keep = "f-keep";
 
+    internal const string DropPrefix = "drop.";
+
     private const string Prefix = "f.";
 
     /// <summary>Name of the input holding this answer.</summary>
@@ -17,8 +21,14 @@ public static class FormNames
     /// <summary>Name of the file input at this path.</summary>
     public static string Upload(string path) => "upload." + path;
 
-    /// <summary>The element id an error links to.</summary>
-    public static string ElementId(string path) => "f-" + path.Replace('[', '-').Replace("].", "-").TrimEnd(']');
+    /// <summary>Name of the hidden inputs holding the ids of a file field's attachments.</summary>
+    public static string FileIds(string path) => "files." + path;
+
+    /// <summary>Name of the buttons taking an attachment away; the value is its id.</summary>
+    public static string Drop(string path) => DropPrefix + path;
+
+    /// <summary>Name of the control an error about this answer belongs to.</summary>
+    public static string Control(FormField field, string path) => field.Type == FieldType.File ? Upload(path) : Input(path);
 
     /// <summary>The answer path of a file input's name, or null when it is not one.</summary>
     public static string? UploadPath(string name) => name.StartsWith("upload.", StringComparison.Ordinal) ? name["upload.".Length..] : null;
@@ -32,17 +42,28 @@ public sealed record FormAction(FormActionKind Kind, string Path = "", string Fi
     /// <summary>Reads a posted button value; anything unknown means save and go on.</summary>
     public static FormAction Parse(string? value)
     {
-        var parts = (value ?? "").Split(':', 3);
+        var parts = (value ?? "").Split(':', 2);
         var path = parts.Length > 1 ? parts[1] : "";
         return parts[0] switch
         {
             "add" => new FormAction(FormActionKind.AddItem, path),
             "remove" => new FormAction(FormActionKind.RemoveItem, path),
             "upload" => new FormAction(FormActionKind.Upload, path),
-            "drop" when parts.Length == 3 => new FormAction(FormActionKind.RemoveFile, path, parts[2]),
             "stay" => new FormAction(FormActionKind.SaveAndStay),
             _ => new FormAction(FormActionKind.Continue),
         };
+    }
+
+    /// <summary>Finds the pressed button among the posted values.</summary>
+    public static FormAction Read(IEnumerable<KeyValuePair<string, StringValues>> posted)
+    {
+        var action = "";
+        foreach (var (name, value) in posted)
+        {
+            if (name.StartsWith(FormNames.DropPrefix, StringComparison.Ordinal)) return new FormAction(FormActionKind.RemoveFile, name[FormNames.DropPrefix.Length..], value.ToString());
+            if (name == FormNames.Action) action = value.Count > 0 ? value[^1] ?? "" : "";
+        }
+        return Parse(action);
     }
 
     /// <summary>True when the same page is shown again, without error sentences.</summary>

@@ -9,10 +9,11 @@ public static class FormPost
     /// The answers after this page was posted: typed text in stored form, what cannot be read kept as typed, hidden answers gone.
     /// </summary>
     /// <remarks>
-    /// Attachments are never taken from the browser; they come from <paramref name="before"/> and are added with <see cref="FormAnswers.With"/>.
+    /// <paramref name="ownFiles"/> are the ids of the draft's attachments.
+    /// Of the attachments the browser names only those in <paramref name="ownFiles"/> count; without that set they stay as they were.
     /// Answers of other pages and those named by <see cref="FormNames.Keep"/> stay as they were.
     /// </remarks>
-    public static FormAnswers Read(FormDefinition form, FormPage page, IEnumerable<KeyValuePair<string, StringValues>> posted, FormAnswers before)
+    public static FormAnswers Read(FormDefinition form, FormPage page, IEnumerable<KeyValuePair<string, StringValues>> posted, FormAnswers before, IReadOnlySet<string>? ownFiles = null)
     {
         var values = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         foreach (var (name, value) in posted) values[name] = value;
@@ -21,6 +22,10 @@ public static class FormPost
         foreach (var group in page.Fields.Where(field => field.Type == FieldType.Group)) answers = answers.WithItems(group.Id, PostedItems(values, before, group));
         foreach (var place in FormWalk.OnPage(form, answers, page, onlyVisible: false))
         {
+            if (place.Field.Type == FieldType.File && ownFiles is not null)
+            {
+                answers = answers.With(place.Path, Strings(values, FormNames.FileIds(place.Path)).Where(ownFiles.Contains).Distinct());
+            }
             if (!FormCleaning.HoldsAnswer(place.Field) || place.Field.Type == FieldType.File || kept.Contains(place.Path)) continue;
             answers = answers.With(place.Path, FormCleaning.Values(place.Field, Strings(values, FormNames.Input(place.Path)), FieldValues.FromTyped));
         }

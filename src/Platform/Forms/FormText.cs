@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NhipCau.Platform.Search.Text;
 
 namespace NhipCau.Platform.Forms;
 
@@ -29,8 +30,9 @@ internal static class FormText
         name.Length > 1 && char.IsUpper(name[0]) && !char.IsUpper(name[1]) && !char.IsDigit(name[1])
             ? char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..] : name;
 
-    private static string Clean(string raw)
+    private static string Clean(string typed)
     {
+        var raw = VietnameseText.Clean(typed);
         var text = new StringBuilder(raw.Length);
         for (var at = 0; at < raw.Length; at++)
         {

@@ -18,7 +18,7 @@ public static class GeneratedForm
                 new VisibleWhen("actingFor", ["person", "organisation"], Negated: false), GeneratedParts.Owner()),
             new FormPage("request", new LocalText("Nội dung yêu cầu", "Your request"), null, null, GeneratedParts.Request()),
             new FormPage("papers", new LocalText("Giấy tờ", "Documents"),
-                new LocalText("Gửi ảnh chụp rõ bốn góc hoặc tệp PDF của từng giấy tờ. Giấy tờ có dấu “nếu có” thì gửi khi trường hợp của bạn cần."), null, Papers(components)),
+                new LocalText("Gửi ảnh chụp rõ bốn góc hoặc tệp PDF của từng giấy tờ. Giấy tờ không bắt buộc thì gửi khi trường hợp của bạn cần."), null, Papers(components)),
             new FormPage("result", new LocalText("Nhận kết quả và cam đoan", "Result and declaration"), null, null, GeneratedParts.Result()),
         ]);
 
@@ -35,7 +35,7 @@ public static class GeneratedForm
     {
         Id = FormattableString.Invariant($"paper{index + 1}"),
         Type = FieldType.File,
-        Label = new LocalText(component.Required ? component.Name : component.Name + " (nếu có)"),
+        Label = new LocalText(component.Name),
         ShortLabel = component.Name.Length > 80 ? new LocalText(Shortened(component.Name)) : null,
         Hint = string.IsNullOrWhiteSpace(component.Quantity) ? null : new LocalText(component.Quantity),
         Required = component.Required,

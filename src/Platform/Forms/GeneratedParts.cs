@@ -9,7 +9,7 @@ internal static class GeneratedParts
         new() { Id = "submitterNumber", Type = FieldType.PersonalNumber, Label = new("Số định danh cá nhân", "Personal number"), Required = true, Protected = true, Prefill = PrefillKeys.PersonalNumber },
         new() { Id = "submitterBirth", Type = FieldType.Date, Label = new("Ngày sinh", "Date of birth"), Required = true, Protected = true, DateRules = [new(DateRelation.Before, "today")], Prefill = PrefillKeys.BirthDate },
         new() { Id = "submitterPhone", Type = FieldType.Phone, Label = new("Số điện thoại", "Telephone"), Required = true, Protected = true, Prefill = PrefillKeys.Phone },
-        new() { Id = "submitterEmail", Type = FieldType.Email, Label = new("Thư điện tử (nếu có)", "E-mail (optional)"), Protected = true, Prefill = PrefillKeys.Email },
+        new() { Id = "submitterEmail", Type = FieldType.Email, Label = new("Thư điện tử", "E-mail"), Protected = true, Prefill = PrefillKeys.Email },
         new() { Id = "submitterAddress", Type = FieldType.Text, Label = new("Nơi ở hiện nay", "Address"), Required = true, Protected = true, MaxLength = 300, Prefill = PrefillKeys.Address },
         new()
         {

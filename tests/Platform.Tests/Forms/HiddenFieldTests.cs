@@ -39,10 +39,13 @@ public sealed class HiddenFieldTests
     }
 
     [Fact]
-    public void Attachments_never_come_from_the_browser()
+    public void Only_the_drafts_own_attachments_can_be_named()
     {
         var before = FormAnswers.Empty.With("status", "divorced").With("papers", "mine");
         FormTexts.Post(Form, before, ("status", "divorced"), ("papers", "stolen")).All("papers").ShouldBe(["mine"]);
+        FormPost.Read(Form, Form.Pages[0], [new(FormNames.Input("status"), "divorced"), new(FormNames.FileIds("papers"), new Microsoft.Extensions.Primitives.StringValues(["new", "stolen"]))], before, new HashSet<string> { "mine", "new" })
+            .All("papers").ShouldBe(["new"]);
+        FormAction.Read([new(FormNames.Drop("papers"), "mine")]).Apply(Form, before).All("papers").ShouldBeEmpty();
     }
 
     [Fact]

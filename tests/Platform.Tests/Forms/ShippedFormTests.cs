@@ -9,7 +9,7 @@ public sealed class ShippedFormTests
     private static readonly FormCatalogue Catalogue = FormCatalogue.Load(FormTexts.NationalForms());
 
     private static FormAnswers Marriage { get; } = FormAnswers.FromJson("""
-        {"requesterName":"Nguyễn Thị Thu Hà","requesterBirth":"1997-05-12","requesterNumber":"030197001417","requesterPhone":"0912345678",
+        {"requesterName":"Nguyễn Thị Thu Hà","requesterBirth":"1997-05-12","requesterNumber":"030197001417","requesterPhone":"+84912345678",
         "requesterAddress":"Thôn Đào Lâm, xã Đoàn Tùng","onBehalf":"self","status":"single","homes[0].place":"Thôn Đào Lâm","homes[0].since":"2015-05-12",
         "purpose":"loan","copies":"2","returnMethod":"counter","declaration":"true"}
         """);
