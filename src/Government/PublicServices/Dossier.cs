@@ -74,15 +74,3 @@ public sealed record Fee
     public DateTimeOffset? PaidAt { get; init; }
     public string Receipt { get; init; } = "";
 }
-
-public sealed record Consultation
-{
-    public Guid Id { get; init; }
-    public string Agency { get; init; } = "";
-    public string Question { get; init; } = "";
-    public DateTimeOffset AskedAt { get; init; }
-    public DateTimeOffset DueAt { get; init; }
-    public DateTimeOffset? AnsweredAt { get; init; }
-    public string? Answer { get; init; }
-    public bool? Agrees { get; init; }
-}

@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices;
 
 /// <summary>Reads dossiers and adds their rows to a change.</summary>
-public sealed class Dossiers(Database database, CaseStore cases)
+public sealed class Dossiers(Database database, CaseStore cases, Consultations consultations)
 {
     private const string RowColumns = "case_id, procedure_code, form_code, form_version, answers, service_level, return_method, fee_total, fee_paid, decision, decision_note, result_number, result_file, resulted_at, returned_at, late_by_supplement, origin";
     private const string PaperColumns = "id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at";
@@ -37,8 +37,7 @@ public sealed class Dossiers(Database database, CaseStore cases)
     public Task<List<Fee>> Fees(Guid caseId, CancellationToken cancel) =>
         database.Query<Fee>("select id, name, amount, demanded_at, paid_at, receipt from services_fees where case_id = @CaseId order by demanded_at, id", new { CaseId = caseId }, cancel);
 
-    public Task<List<Consultation>> Consultations(Guid caseId, CancellationToken cancel) =>
-        database.Query<Consultation>("select id, agency, question, asked_at, due_at, answered_at, answer, agrees from cases_consultations where case_id = @CaseId order by asked_at, id", new { CaseId = caseId }, cancel);
+    public Task<List<Consultation>> Consultations(Guid caseId, CancellationToken cancel) => consultations.Of(caseId, cancel);
 
     public static void Add(Change change, DossierRow row) => change.Write(
         $"insert into services_dossiers({RowColumns}) values (@CaseId, @ProcedureCode, @FormCode, @FormVersion, @Answers, @ServiceLevel, @ReturnMethod, @FeeTotal, @FeePaid, @Decision, @DecisionNote, @ResultNumber, @ResultFile, @ResultedAt, @ReturnedAt, @LateBySupplement, @Origin)", row);

@@ -12,6 +12,7 @@ public sealed class CasesModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<Consultations>();
         services.AddSingleton<Processes>();
         services.AddSingleton<Worklist>();
     }

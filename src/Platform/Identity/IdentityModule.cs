@@ -39,6 +39,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Attempts>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<CaseAccess>();
+        services.AddSingleton<Officers>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddSingleton<SignInWithPassword>();

@@ -51,9 +51,7 @@ public sealed class AnswerConsultation(DossierGate gate, Dossiers dossiers, Chan
         var before = dossier.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(AnswerConsultation));
         CaseStore.Save(change, before with { Version = input.Version }, before with { Version = input.Version }, "answer-consultation", "", Reasons.Clean(input.Answer));
-        change.Guard(
-            "update cases_consultations set answered_at = @Now, answered_by = @By, answer = @Answer, agrees = @Agrees where id = @Id and answered_at is null",
-            new { change.Now, By = user.Actor.AccountId, Answer = Reasons.Clean(input.Answer), input.Agrees, consultation.Id });
+        Consultations.Answer(change, consultation.Id, input.Agrees, Reasons.Clean(input.Answer));
         change.Emit(DossierEvents.ConsultationAnswered, before, consultation.Agency);
         return await change.Commit(() => DossierGate.View(before));
     }

@@ -7,7 +7,7 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Gives a dossier to one officer of the agency that has it, or back to the agency when nobody is named.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>no-such-officer</c>.</remarks>
-public sealed class AssignDossier(DossierGate gate, Database database, TimeProvider clock, Changes changes)
+public sealed class AssignDossier(DossierGate gate, Officers officers, Changes changes)
 {
     public sealed record Input
     {
@@ -30,9 +30,7 @@ public sealed class AssignDossier(DossierGate gate, Database database, TimeProvi
             return opened.Refusal!;
         }
 
-        if (input.Account is { } account && await database.First<int?>(
-            "select 1 from identity_positions where account_id = @Account and agency_id = @Agency and valid_from <= @Today and valid_to > @Today",
-            new { Account = account, opened.Value.Case.Agency, Today = clock.Today() }, cancel) is null)
+        if (input.Account is { } account && !await officers.WorksAt(account, opened.Value.Case.Agency, cancel))
         {
             return new Refusal("no-such-officer", [new FieldMessage("Account", "Người được giao không làm việc ở cơ quan đang giữ hồ sơ.")]);
         }

@@ -55,10 +55,7 @@ public sealed class ConsultAgency(DossierGate gate, IOrganisation organisation, 
         var before = opened.Value.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ConsultAgency));
         CaseStore.Save(change, before, before, "consult", $"Đang lấy ý kiến {agency.Name}", Reasons.Clean(input.Question));
-        CaseStore.Access(change, before.Id, agency.Id, "consulted");
-        change.Write(
-            "insert into cases_consultations(id, case_id, agency, question, asked_at, asked_by, due_at) values (@ConsultationId, @Id, @Agency, @Question, @Now, @By, @DueAt)",
-            new { ConsultationId = Guid.CreateVersion7(change.Now), before.Id, Agency = agency.Id, Question = Reasons.Clean(input.Question), change.Now, By = user.Actor.AccountId, DueAt = DeadlineCalculator.Due(TimeLimit.WorkingDays(input.Days), change.Now, calendar).Due!.Value });
+        Consultations.Ask(change, before.Id, agency.Id, Reasons.Clean(input.Question), DeadlineCalculator.Due(TimeLimit.WorkingDays(input.Days), change.Now, calendar).Due!.Value);
         change.Emit(DossierEvents.Consulted, before, agency.Id);
         return await change.Commit(() => DossierGate.View(before));
     }

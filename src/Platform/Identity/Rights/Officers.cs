@@ -1,0 +1,33 @@
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>An officer as colleagues see her.</summary>
+public sealed record Officer(Guid AccountId, string Name, string Title);
+
+/// <summary>Who works in an agency now.</summary>
+public sealed class Officers(Database database, PersonStore persons, TimeProvider clock)
+{
+    public async Task<bool> WorksAt(Guid accountId, string agencyId, CancellationToken cancel) => await database.First<int?>(
+        "select 1 from identity_positions where account_id = @AccountId and agency_id = @AgencyId and valid_from <= @Today and valid_to > @Today",
+        new { AccountId = accountId, AgencyId = agencyId, Today = clock.Today() }, cancel) is not null;
+
+    /// <summary>The officers of one agency, by name.</summary>
+    public async Task<IReadOnlyList<Officer>> Of(string agencyId, CancellationToken cancel)
+    {
+        var rows = await database.Query<Row>(
+            "select distinct p.account_id, a.person_id, p.title from identity_positions p join identity_accounts a on a.id = p.account_id where p.agency_id = @AgencyId and p.valid_from <= @Today and p.valid_to > @Today",
+            new { AgencyId = agencyId, Today = clock.Today() }, cancel);
+        var people = await persons.FindMany(rows.Select(r => r.PersonId), cancel);
+        return [.. rows.Where(r => people.ContainsKey(r.PersonId)).Select(r => new Officer(r.AccountId, people[r.PersonId].Name, r.Title))
+            .OrderBy(o => Search.Text.PersonName.SortKey(o.Name), StringComparer.Ordinal)];
+    }
+
+    private sealed class Row
+    {
+        public Guid AccountId { get; init; }
+        public Guid PersonId { get; init; }
+        public string Title { get; init; } = "";
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices;
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Processing;
+using NhipCau.Government.PublicServices.Receiving;
+using NhipCau.Government.PublicServices.Returning;
+using NhipCau.Government.PublicServices.Submitting;
+using NhipCau.Host;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Documents.Files;
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.TestKit;
+
+/// <summary>A working office of the province: shipped facts, the demo people, and short words for what they do, all through the real operations.</summary>
+public sealed class Office(TestProgram program)
+{
+    public const string MaritalStatus = "1.004873";
+    public const string DoanTung = "H23.32.05";
+
+    public TestProgram Program => program;
+
+    public static async Task<Office> Open(Dialect dialect)
+    {
+        var program = await TestProgram.Start(dialect, Modules.All, seed: true);
+        var folders = program.Get<Folders>();
+        await program.Get<DemoAccounts>().Open(DemoPerson.Read(folders), "nhipcau-2024", program.Get<IOrganisation>().ChartDate, CancellationToken.None);
+        return new Office(program);
+    }
+
+    /// <summary>A demo person as signed in now.</summary>
+    public async Task<CurrentUser> As(string login)
+    {
+        var account = await program.Get<AccountStore>().FindByLogin(AccountStore.Canonical(login), CancellationToken.None) ?? throw new InvalidOperationException($"No demo person {login}");
+        return new CurrentUser(await program.Get<Sessions>().Load(account.Id, CancellationToken.None), null);
+    }
+
+    /// <summary>Answers that pass for the confirmation of marital status.</summary>
+    public static FormAnswers GoodAnswers => FormAnswers.FromJson("""
+        {"requesterName":"Nguyễn Thị Hương Sen","requesterBirth":"1998-04-12","requesterNumber":"030198000001","requesterPhone":"+84900000001","requesterAddress":"Thôn Đào Lâm, xã Đoàn Tùng",
+         "onBehalf":"self","subjectName":"Nguyễn Thị Hương Sen","subjectBirth":"1998-04-12","subjectNumber":"030198000001","subjectGender":"female","subjectEthnicity":"Kinh","subjectNationality":"Việt Nam",
+         "subjectAddress":"Thôn Đào Lâm, xã Đoàn Tùng","status":"single","homes[0].place":"Thôn Đào Lâm, xã Đoàn Tùng","homes[0].since":"1998-04-12","purpose":"loan","copies":"1","returnMethod":"counter","declaration":"true"}
+        """);
+
+    public async Task<Draft> Draft(CurrentUser who, FormAnswers? answers = null, string procedure = MaritalStatus, string agency = DoanTung, Channel channel = Channel.Online)
+    {
+        var found = program.Get<ICatalogue>().Find(procedure) ?? throw new InvalidOperationException($"No procedure {procedure}");
+        return await program.Get<Drafts>().Start(who.Actor.AccountId, procedure, agency, program.Get<DossierForms>().For(found), (int)channel, answers ?? GoodAnswers, CancellationToken.None);
+    }
+
+    public Task<Outcome<DossierView>> Submit(CurrentUser who, Draft draft, Guid? key = null) =>
+        program.Get<SubmitDossier>().Handle(new SubmitDossier.Input { RequestId = key ?? Guid.NewGuid(), DraftId = draft.Id, Version = draft.Version }, who, CancellationToken.None);
+
+    /// <summary>A dossier of demo citizen 1, just handed in online at xã Đoàn Tùng.</summary>
+    public async Task<DossierView> Submitted()
+    {
+        var citizen = await As("congdan1");
+        return (await Submit(citizen, await Draft(citizen))).Value;
+    }
+
+    public Task<Outcome<DossierView>> Receive(DossierView d, CurrentUser who) => program.Get<ReceiveDossier>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version }, who, CancellationToken.None);
+
+    public Task<Outcome<DossierView>> Route(DossierView d, CurrentUser who) => program.Get<RouteDossier>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version }, who, CancellationToken.None);
+
+    public Task<Outcome<DossierView>> Supplement(DossierView d, CurrentUser who, bool confirmed = false, params string[] papers) => program.Get<RequestSupplement>().Handle(
+        new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, Papers = papers.Length > 0 ? papers : ["Giấy xác nhận cũ"], Reason = "Thiếu giấy tờ", SecondConfirmed = confirmed }, who, CancellationToken.None);
+
+    public Task<Outcome<DossierView>> Decide(DossierView d, CurrentUser who, bool approve = true, string reason = "") => program.Get<DecideDossier>().Handle(
+        new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, Approve = approve, Reason = reason }, who, CancellationToken.None);
+
+    public Task<Outcome<DossierView>> Return(DossierView d, CurrentUser who) => program.Get<ReturnResult>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version }, who, CancellationToken.None);
+
+    public async Task<Paper> Attach(CurrentUser who, Draft? draft, Guid? dossier, string slot, byte[] content, string name) =>
+        (await program.Get<AttachPaper>().Handle(draft?.Id, dossier, slot, new MemoryStream(content), name, FilePolicy.Default, who, CancellationToken.None)).Value;
+
+    public async Task<Dossier> Look(Guid id) => await program.Get<Dossiers>().Find(id, CancellationToken.None) ?? throw new InvalidOperationException("gone");
+}
