@@ -55,7 +55,7 @@ public sealed class Synonyms
     /// <summary>Typed without marks fits all; typed with marks must be the same word: <c>sơ đồ</c> is not <c>sổ đỏ</c>.</summary>
     private static bool Fits(string typed, string term)
     {
-        var plain = VietnameseText.Canonical(typed).ToLowerInvariant();
-        return plain == VietnameseText.Fold(typed) || plain == VietnameseText.Canonical(term).ToLowerInvariant();
+        var plain = VietnameseText.Canonical(typed);
+        return plain.Equals(VietnameseText.Fold(typed), StringComparison.OrdinalIgnoreCase) || plain.Equals(VietnameseText.Canonical(term), StringComparison.OrdinalIgnoreCase);
     }
 }
