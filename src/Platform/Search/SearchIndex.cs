@@ -89,7 +89,7 @@ public sealed class SearchIndex(Database database)
             found = await Candidate(kind, terms, all, cancel);
         }
 
-        return [.. found.Select(f => new SearchHit(kind, f.Id, f.Title, f.Href, f.Hint, terms.Match(f.Title, all))).OrderBy(h => h.Match).Take(take)];
+        return [.. found.Select(f => new SearchHit(kind, f.Id, f.Title, f.Href, f.Hint, terms.Match(f.Title, all))).OrderBy(h => h.Match).ThenBy(h => h.Match <= SearchMatch.Folded ? h.Title.Length : 0).Take(take)];
     }
 
     private Task<List<Row>> Candidate(string kind, SearchTerms terms, bool all, CancellationToken cancel) => database.Dialect == Dialect.Sqlite

@@ -81,7 +81,6 @@ public abstract class CatalogueSuite(Dialect dialect)
     }
 
     [Theory]
-    [InlineData("so do", "2.000880")]
     [InlineData("sang tên sổ đỏ", "2.000880")]
     [InlineData("giay doc than", "1.004873")]
     [InlineData("khai sinh", "1.001193")]
@@ -91,6 +90,13 @@ public abstract class CatalogueSuite(Dialect dialect)
     {
         var page = await Get<CatalogueSearch>().Find(new CatalogueFilter { Text = typed }, 20, cancel);
         page.Procedures.Select(p => p.Code).ShouldContain(code);
+    }
+
+    [Fact]
+    public async Task The_red_book_without_marks_means_land_certificates()
+    {
+        var page = await Get<CatalogueSearch>().Find(new CatalogueFilter { Text = "so do" }, 20, cancel);
+        page.Procedures.Take(5).ShouldAllBe(p => p.Field == "Đất đai");
     }
 
     [Fact]
