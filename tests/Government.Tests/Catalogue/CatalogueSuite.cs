@@ -49,7 +49,7 @@ public abstract class CatalogueSuite(Dialect dialect)
         Catalogue.All.Count.ShouldBeGreaterThanOrEqualTo(300);
         foreach (var procedure in Catalogue.All)
         {
-            procedure.Limits.Values.ShouldAllBe(l => TimeLimit.TryParse(l, out _), procedure.Code);
+            procedure.Limits.Values.All(l => TimeLimit.TryParse(l, out _)).ShouldBeTrue(procedure.Code);
             Catalogue.AgenciesFor(procedure.Code, Day).ShouldNotBeEmpty(procedure.Code);
             foreach (var agency in Catalogue.AgenciesFor(procedure.Code, Day).Take(2))
             {
