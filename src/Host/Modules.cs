@@ -8,6 +8,7 @@ using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Persons;
+using NhipCau.Platform.Search;
 
 namespace NhipCau.Host;
 
@@ -26,6 +27,7 @@ public static class Modules
         new CasesModule(),
         new IdentityModule(),
         new NotificationsModule(),
+        new SearchModule(),
         new PublicServicesModule(),
     ];
 }

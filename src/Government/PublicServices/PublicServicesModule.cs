@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices.Applicant;
@@ -56,6 +57,8 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueEndpoints.Map(endpoints);
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services);
 

@@ -23,6 +23,7 @@ public static class CatalogueSeed
         var state = await State(folder, cancel);
         if (await tables.Database.First<string>("select value from kernel_facts where name = @Name", new { Name = SeedFact }, cancel) == state)
         {
+            await services.GetRequiredService<CatalogueSearch>().Sync(cancel);
             return;
         }
 
@@ -41,6 +42,7 @@ public static class CatalogueSeed
             return 0;
         }, cancel);
         await services.GetRequiredService<ProcedureCatalogue>().Reload(cancel);
+        await services.GetRequiredService<CatalogueSearch>().Sync(cancel);
     }
 
     private static async Task<string> State(string folder, CancellationToken cancel)

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices.Catalogue.Browsing;
 using NhipCau.Government.PublicServices.Catalogue.Importing;
 using NhipCau.Platform.Administration;
+using NhipCau.Platform.Search;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Government.PublicServices.Catalogue;
 
@@ -13,7 +17,15 @@ public static class CatalogueServices
         services.AddSingleton(s => new CatalogueTables(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ProcedureCatalogue(s.GetRequiredService<CatalogueTables>(), s.GetRequiredService<IOrganisation>()));
         services.AddSingleton<ICatalogue>(s => s.GetRequiredService<ProcedureCatalogue>());
-        services.AddSingleton(s => new ImportProcedures(s.GetRequiredService<CatalogueTables>(), s.GetRequiredService<ProcedureCatalogue>()));
+        services.AddSingleton(s => new ImportProcedures(s.GetRequiredService<CatalogueTables>(), s.GetRequiredService<ProcedureCatalogue>(), s.GetRequiredService<CatalogueSearch>()));
+        services.AddSingleton<CatalogueReference>();
+        services.AddSingleton<CatalogueSearch>();
+        services.AddSingleton<AgencyChoice>();
+        services.AddSingleton<ISuggestionSource, CatalogueSuggestions>();
+        services.Configure<Platform.Web.Shell.ProvinceProfile>(p => p.SearchHref = "/dich-vu-cong");
+        services.AddNavigation(new NavigationItem(NavigationArea.Citizen, "Trang chủ", "Home", "/", "home", 10));
+        services.AddNavigation(new NavigationItem(NavigationArea.Citizen, "Dịch vụ công", "Services", "/dich-vu-cong", "list", 20));
+        services.AddNavigation(new NavigationItem(NavigationArea.Citizen, "Cơ quan", "Agencies", "/co-quan", "office", 40));
         return services;
     }
 }

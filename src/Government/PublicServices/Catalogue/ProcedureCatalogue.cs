@@ -64,6 +64,9 @@ public sealed class ProcedureCatalogue : ICatalogue
             : [];
     }
 
+    /// <summary>The levels a procedure is handled at on that date: department, district, commune.</summary>
+    internal IReadOnlySet<string> LevelsOf(string code, DateOnly on) => Current.CompetenceOf(code).Where(c => c.Holds(on)).Select(c => c.Level).ToHashSet();
+
     public bool MayGoOnline(Procedure procedure) => procedure.Status == "public" && procedure.ServiceLevel2022 is ("toan_trinh" or "mot_phan");
 
     public Agency? DeskFor(string agencyId)

@@ -103,10 +103,10 @@ internal static partial class GluedTables
     private static void Add(List<Component> papers, string group, string name, int originals, int copies, string template = "")
     {
         name = name.Trim();
-        if (template.Length == 0 && FileName().Match(name) is { Success: true } file)
+        if (template.Length == 0 && (FileName().Match(name) is { Success: true } file || (file = FileWord().Match(name)).Success))
         {
             template = file.Groups["file"].Value;
-            name = name[..file.Index];
+            name = name[..file.Groups["file"].Index];
         }
 
         name = name.Trim().TrimStart('-', '+', '*', ' ').TrimEnd(';', '.', ' ');
@@ -140,13 +140,17 @@ internal static partial class GluedTables
     [GeneratedRegex(@"Bản chính:\s*(?<originals>\d{1,3})(\s*Bản sao:\s*(?<copies>\d{1,3}))?")]
     private static partial Regex TableQuantity();
 
-    [GeneratedRegex(@"(?<=[;.:)\]\p{Ll}\d])(?<file>[\p{Lu}\d][^;:\n]{0,160}?\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar))(\.docx?)*\s*\z|(?<=\s|^)(?<file>[^\s;:]+\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar))\s*\z", RegexOptions.IgnorePatternWhitespace)]
+    /// <summary>A file name glued behind the paper's name: from the last place where a capital or number follows without a blank.</summary>
+    [GeneratedRegex(@"^[\s\S]*(?:(?<=[;.:)\]])(?=[\p{Lu}\d])|(?<=\p{Ll})(?=\p{Lu}))(?<file>[^;:\n]{1,160}?\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar))(\.docx?)*\s*\z")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"(?<=\s|^)(?<file>[^\s;:]+\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar))\s*\z")]
+    private static partial Regex FileWord();
 
     [GeneratedRegex(@"\(nếu có\)|^(đối với )?trường hợp|trong trường hợp|nếu ", RegexOptions.IgnoreCase)]
     private static partial Regex Conditional();
 
-    [GeneratedRegex(@"(?<=[^\s/\d])\d{1,4}/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+?)*?(?=\p{Lu}\p{Ll}|\p{Ll}|\s*\z|\n)|(?<=\s)\d{1,4}/\d{4}/QH\d{1,2}(?=\p{Lu})")]
+    [GeneratedRegex(@"(?<=[^\s/\d])\d{1,4}/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*?(?:-[A-ZĐ0-9]+?)*?(?=\p{Lu}\p{Ll}|\p{Ll}|\s*\z|\n)|(?<=\s)\d{1,4}/\d{4}/QH\d{1,2}(?=\p{Lu})")]
     private static partial Regex LawNumber();
 
     [GeneratedRegex(@"(?<name>.+?)Mã:\s*(?<code>KQ\.[A-Z]\d{2}\.\d{6}|(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}-KQ\d+|[\w.\-]+?)(?:Từ khóa\s*.*?Mô tả\s*(?:Không có thông tin)?|(?=\p{Lu}\p{Ll})|\z)", RegexOptions.Singleline)]

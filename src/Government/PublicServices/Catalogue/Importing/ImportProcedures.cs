@@ -15,8 +15,9 @@ public sealed class ImportProcedures
     private const int LongestLine = 4_000_000;
     private readonly CatalogueTables tables;
     private readonly ProcedureCatalogue catalogue;
+    private readonly CatalogueSearch search;
 
-    internal ImportProcedures(CatalogueTables tables, ProcedureCatalogue catalogue) => (this.tables, this.catalogue) = (tables, catalogue);
+    internal ImportProcedures(CatalogueTables tables, ProcedureCatalogue catalogue, CatalogueSearch search) => (this.tables, this.catalogue, this.search) = (tables, catalogue, search);
 
     public async Task<ImportResult> Run(Stream file, IImportReport report, CancellationToken cancel)
     {
@@ -61,6 +62,7 @@ public sealed class ImportProcedures
         }
 
         await catalogue.Reload(cancel);
+        await search.Sync(cancel);
         return new ImportResult { Imported = imported, Updated = updated, Unchanged = unchanged, Rejected = rejected };
     }
 

@@ -118,6 +118,6 @@ internal static partial class ProcedureReader
     }
 
     /// <summary>Commas separate subjects, except those inside «Cán bộ, công chức, viên chức» and brackets.</summary>
-    [GeneratedRegex(@",\s*(?![^()]*\))(?!công chức|viên chức)|[;\n]")]
+    [GeneratedRegex(@",(?!\s*(?:công chức|viên chức))(?![^()]*\))|[;\n]")]
     private static partial Regex SubjectBreak();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NhipCau.Platform.Search.Text;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Importing;
@@ -10,7 +11,7 @@ internal sealed record SourceMethod(string Channel, string Duration, string Unit
 internal sealed record SourcePaper(string Name, string Template, string Quantity);
 
 /// <summary>A row of the national catalogue in either of its two shapes, cleaned (NFC, no blanks at the ends, "Không có thông tin" as nothing) but not yet understood.</summary>
-internal sealed class SourceRow
+internal sealed partial class SourceRow
 {
     public string Code { get; private init; } = "";
     public string Name { get; private init; } = "";
@@ -102,11 +103,24 @@ internal sealed class SourceRow
 
         return value.ValueKind switch
         {
-            JsonValueKind.String => Clean(value.GetString()),
+            JsonValueKind.String => Clean(Characters(value)),
             JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => Clean(v.GetString()))),
+            JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => Clean(Characters(v)))),
             _ => "",
         };
+    }
+
+    /// <summary>A text with half a surrogate pair in it loses the half, not the row.</summary>
+    private static string? Characters(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return JsonSerializer.Deserialize<string>(HalfPair().Replace(value.GetRawText(), ""));
+        }
     }
 
     /// <summary>Names of properties may come decomposed too.</summary>
@@ -127,6 +141,9 @@ internal sealed class SourceRow
             ? value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object) : [];
 
     private static string First(params string[] texts) => texts.FirstOrDefault(t => t.Length > 0) ?? "";
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfPair();
 
     private static string Lines(params string[] texts) => string.Join('\n', texts.Where(t => t.Length > 0).Distinct(StringComparer.Ordinal));
 }

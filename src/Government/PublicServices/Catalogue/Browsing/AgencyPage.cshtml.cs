@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Web.Components;
+
+namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
+
+/// <summary>An agency: where it is, what it may handle.</summary>
+public sealed class AgencyPageModel(CatalogueSearch search, ICatalogue catalogue, IOrganisation organisation, IOptions<Platform.Web.Shell.ProvinceProfile> province) : PageModel
+{
+    private const int PageSize = 30;
+
+    public Agency Agency { get; private set; } = null!;
+    public CataloguePage Found { get; private set; } = new([], null);
+    public IReadOnlyList<Fact> Facts { get; private set; } = [];
+    public string Hotline => province.Value.Hotline;
+    public Crumb[] Way => [new("Trang chủ", "/"), new("Cơ quan", "/co-quan"), new(Agency.Name)];
+
+    public async Task<IActionResult> OnGet(string id, string? after, CancellationToken cancel)
+    {
+        var chart = organisation.Current;
+        if (chart.Find(id) is not { } agency)
+        {
+            return NotFound();
+        }
+
+        Agency = agency;
+        Found = await search.Find(new CatalogueFilter { AgencyId = id, After = after ?? "" }, PageSize, cancel);
+        var above = chart.Find(agency.ParentId);
+        Facts =
+        [
+            new("Nơi nộp hồ sơ", catalogue.DeskFor(id)?.Name),
+            new("Địa bàn", agency.Kind is "district" or "commune" ? chart.UnitName(agency.UnitCode) : province.Value.ProvinceName),
+            new("Địa chỉ", agency.Kind is "province" or "department" ? province.Value.Address : null),
+            new("Trực thuộc", above?.Name, above is null ? null : $"/co-quan/{above.Id}"),
+            new("Mã định danh", agency.Code),
+        ];
+        return Page();
+    }
+}

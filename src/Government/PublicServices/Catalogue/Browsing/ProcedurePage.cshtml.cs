@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Components;
+
+namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
+
+/// <summary>A procedure with its mandatory parts, and one button: the form, or the way to the right desk. Nothing is read from the database.</summary>
+public sealed class ProcedurePageModel(ICatalogue catalogue, CatalogueReference reference, AgencyChoice choice, IOptions<Platform.Web.Shell.ProvinceProfile> province, TimeProvider clock) : PageModel
+{
+    public ProcedureView View { get; private set; } = null!;
+
+    /// <summary>The agencies that may handle it.</summary>
+    public IReadOnlyList<Agency> Agencies { get; private set; } = [];
+    public Agency? Chosen { get; private set; }
+    public Agency? Desk { get; private set; }
+    public bool MayGoOnline { get; private set; }
+    public string Hotline => province.Value.Hotline;
+    public Crumb[] Way => [new("Trang chủ", "/"), new(View.Procedure.Field, $"/dich-vu-cong/linh-vuc/{View.FieldSlug}"), new(View.Title)];
+    public IReadOnlyList<Choice> Options => choice.Options(Agencies);
+    public string Question => Agencies.All(a => a.Kind == "commune") ? "Bạn ở xã, phường nào?" : Agencies.All(a => a.Kind is "district" or "commune") ? "Bạn ở huyện nào?" : "Cơ quan nào giải quyết?";
+
+    public IReadOnlyList<Fact> Facts =>
+    [
+        new("Cơ quan giải quyết", Chosen?.Name, Chosen is null ? null : $"/co-quan/{Chosen.Id}"),
+        new("Nơi nhận hồ sơ", Desk?.Name),
+        new("Cách nộp", View.ServiceLevel),
+    ];
+
+    public IActionResult OnGet(string code, string? doi)
+    {
+        if (catalogue.Find(code) is not { } procedure)
+        {
+            return NotFound();
+        }
+
+        var today = clock.Today();
+        View = ProcedureView.Of(procedure, reference, today);
+        Agencies = catalogue.AgenciesFor(code, today);
+        choice.Keep(HttpContext);
+        Chosen = doi is not null && Agencies.Count > 1 ? null : choice.Among(Agencies, HttpContext);
+        Desk = Chosen is null ? null : catalogue.DeskFor(Chosen.Id);
+        MayGoOnline = catalogue.MayGoOnline(procedure);
+        return Page();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using NhipCau.Platform.Web;
+
+namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
+
+/// <summary>How long and how much by one channel.</summary>
+public sealed record ChannelLine(string Channel, string Limit, string Fee);
+
+/// <summary>Papers asked for in one case.</summary>
+public sealed record PaperGroup(string Title, IReadOnlyList<Component> Papers);
+
+/// <summary>A procedure prepared for its page; made once per procedure and picture of the catalogue.</summary>
+public sealed class ProcedureView
+{
+    private static readonly ConditionalWeakTable<Procedure, ProcedureView> Made = [];
+
+    private ProcedureView(Procedure procedure, IEnumerable<FeePart> fees)
+    {
+        Procedure = procedure;
+        Title = CatalogueWords.Title(procedure.Name);
+        FieldSlug = ProcedureRow.FieldSlug(procedure.Field);
+        Channels = [.. procedure.Limits.Keys.Union(procedure.Fees.Keys).OrderBy(c => c is "online" ? 0 : c is "direct" ? 1 : 2)
+            .Select(c => new ChannelLine(CatalogueWords.Channel(c), CatalogueWords.Limit(procedure.Limits.GetValueOrDefault(c, "")), CatalogueWords.Fee(procedure.Fees.GetValueOrDefault(c))))];
+        FeeParts = [.. fees.Select(f => $"{f.Name}: {(f.Amount is { } dong ? CatalogueWords.Fee(dong) : f.RatePercent is { } rate ? $"{ViFormat.Number(rate)} % giá {(f.Base == "transfer_price" ? "chuyển nhượng" : "tính phí")}" : "theo thông báo")}")];
+        Groups = [.. procedure.Components.GroupBy(c => c.Group).Select(g => new PaperGroup(g.Key, [.. g]))];
+        Subjects = procedure.Subjects.Length > 0
+            ? [.. procedure.Subjects.Split('|').Select(CatalogueWords.Subject).Distinct()]
+            : Lines(procedure.Parts.Subjects);
+        Sequence = Lines(procedure.Parts.Sequence);
+        Methods = Lines(procedure.Parts.Methods);
+        PapersText = Lines(procedure.Parts.ComponentsText);
+        TimeRemarks = Lines(procedure.Parts.TimeLimit);
+        FeeRemarks = Lines(procedure.FeeNote);
+        Laws = Lines(procedure.Parts.LegalBasis);
+        Requirements = Lines(procedure.Parts.Requirements);
+        Result = procedure.ResultName.Length > 0 ? procedure.ResultName : procedure.Parts.Result;
+        ServiceLevel = CatalogueWords.ServiceLevel(procedure.ServiceLevel2022);
+    }
+
+    public Procedure Procedure { get; }
+    public string Title { get; }
+    public string FieldSlug { get; }
+    public IReadOnlyList<ChannelLine> Channels { get; }
+    public IReadOnlyList<string> FeeParts { get; }
+    public IReadOnlyList<PaperGroup> Groups { get; }
+    public IReadOnlyList<string> Subjects { get; }
+    public IReadOnlyList<string> Sequence { get; }
+    public IReadOnlyList<string> Methods { get; }
+    public IReadOnlyList<string> PapersText { get; }
+    public IReadOnlyList<string> TimeRemarks { get; }
+    public IReadOnlyList<string> FeeRemarks { get; }
+    public IReadOnlyList<string> Laws { get; }
+    public IReadOnlyList<string> Requirements { get; }
+    public string Result { get; }
+    public string ServiceLevel { get; }
+
+    public static ProcedureView Of(Procedure procedure, CatalogueReference reference, DateOnly on) =>
+        Made.GetValue(procedure, p => new ProcedureView(p, reference.Fees[p.Code].Where(f => f.ValidFrom <= on && on < f.ValidTo)));
+
+    /// <summary>«1 bản chính, 2 bản sao».</summary>
+    public static string Copies(Component paper) => (paper.Originals, paper.Copies) switch
+    {
+        ( > 0, > 0) => $"{paper.Originals} bản chính, {paper.Copies} bản sao",
+        ( > 0, _) => $"{paper.Originals} bản chính",
+        (_, > 0) => $"{paper.Copies} bản sao",
+        _ => "",
+    };
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
