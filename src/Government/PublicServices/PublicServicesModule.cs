@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,12 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<AnswerSupplement>();
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
+        CitizenPages.Add(services);
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CitizenPages.Map(endpoints);
     }
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services);
