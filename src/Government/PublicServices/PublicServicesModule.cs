@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +57,12 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<AnswerSupplement>();
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
+        CitizenPages.Add(services);
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CitizenPages.Map(endpoints);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueEndpoints.Map(endpoints);

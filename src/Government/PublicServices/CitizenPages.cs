@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Papers;
+using NhipCau.Government.PublicServices.Tracking;
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Shell;
+
+namespace NhipCau.Government.PublicServices;
+
+/// <summary>What the citizen's pages stand on.</summary>
+internal static class CitizenPages
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<IPrefillSource, AccountPrefill>();
+        services.AddSingleton<DraftOpener>();
+        services.AddSingleton<TakeFiles>();
+        services.AddSingleton<Expectations>();
+        services.AddSingleton<SlipDoor>();
+        services.AddSingleton<TrackDossier>();
+        services.AddNavigation(new(NavigationArea.Citizen, "Hồ sơ của tôi", "My dossiers", "/ho-so-cua-toi", "folder", 30));
+        services.AddNavigation(new(NavigationArea.Citizen, "Tra cứu hồ sơ", "Track a dossier", "/tra-cuu", "search", 40));
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        DraftFiles.Map(endpoints);
+        DossierFiles.Map(endpoints);
+    }
+}

@@ -1,0 +1,33 @@
+using NhipCau.Platform.Forms;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+
+namespace NhipCau.Government.PublicServices.Drafting;
+
+/// <summary>What the account already says about its person.</summary>
+public sealed class AccountPrefill(Database database, PersonStore persons) : IPrefillSource
+{
+    public async Task<IReadOnlyDictionary<string, KnownValue>> Known(Guid accountId, CancellationToken cancel)
+    {
+        var personId = await database.First<Guid?>("select person_id from identity_accounts where id = @Id", new { Id = accountId }, cancel);
+        if (personId is null || await persons.Find(personId.Value, cancel) is not { } person)
+        {
+            return new Dictionary<string, KnownValue>();
+        }
+
+        var source = person.VerifiedAt is { } verified ? $"Từ tài khoản của bạn, xác thực {ViFormat.Date(verified)}" : "Từ tài khoản của bạn";
+        var values = new Dictionary<string, string?>
+        {
+            [PrefillKeys.FullName] = person.Name,
+            [PrefillKeys.PersonalNumber] = person.PersonalNumber,
+            [PrefillKeys.BirthDate] = person.BirthDate is { Day: { } day } ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
+            [PrefillKeys.Gender] = person.Sex switch { PersonSex.Male => "male", PersonSex.Female => "female", _ => null },
+            [PrefillKeys.Phone] = person.Phone,
+            [PrefillKeys.Email] = person.Email,
+            [PrefillKeys.Address] = person.Address,
+            [PrefillKeys.Unit] = person.UnitCode,
+        };
+        return values.Where(v => !string.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Key, v => new KnownValue(v.Value!, source));
+    }
+}

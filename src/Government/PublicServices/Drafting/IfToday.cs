@@ -1,0 +1,60 @@
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Calendar;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Components;
+
+namespace NhipCau.Government.PublicServices.Drafting;
+
+/// <summary>What to expect of a dossier handed in today.</summary>
+/// <param name="Day">The latest day of the result.</param>
+/// <param name="Why">Why that day.</param>
+public sealed record IfToday(string Day, string Why, string Fee, string Where, string Basis, IReadOnlyList<ClockDay> Days);
+
+/// <summary>Works out <see cref="IfToday"/> with the clock every dossier uses.</summary>
+public sealed class Expectations(DossierClock clock, DossierForms forms, TimeProvider time)
+{
+    private const int MostDays = 70;
+
+    public IfToday Of(Procedure procedure, Agency? agency, Channel channel)
+    {
+        var deadline = clock.Of(Limit(procedure, channel), time.Now());
+        var text = deadline.Explain();
+        var summary = text.Split('\n')[0];
+        var colon = summary.IndexOf(": ", StringComparison.Ordinal);
+        return new IfToday(
+            deadline.DueDate is { } due ? ViFormat.LongDate(due) : "Cơ quan sẽ báo khi tiếp nhận",
+            deadline.DueDate is null ? "Thủ tục này không có thời hạn cố định" : colon > 0 ? char.ToUpper(summary[colon + 2], ViFormat.Culture) + summary[(colon + 3)..] : summary,
+            Fee(procedure, channel),
+            agency?.Name ?? "Cơ quan bạn chọn",
+            forms.For(procedure).Basis ?? procedure.Decision,
+            deadline.DueDate is null || deadline.Days.Count > MostDays ? [] : Days(deadline));
+    }
+
+    public static IReadOnlyList<ClockDay> Days(Deadline deadline) => [.. deadline.Days.Select(d => new ClockDay(d.Date, d.Label, d.State switch
+    {
+        DayState.Start => "start",
+        DayState.Count => "next",
+        DayState.Stop => "stop",
+        DayState.Due => "due",
+        _ => "off",
+    }))];
+
+    private static string Limit(Procedure procedure, Channel channel) =>
+        procedure.Limits.TryGetValue(Name(channel), out var limit) || procedure.Limits.TryGetValue("direct", out limit) ? limit : "none";
+
+    private static string Fee(Procedure procedure, Channel channel)
+    {
+        var amount = procedure.Fees.TryGetValue(Name(channel), out var fee) && fee is not null ? fee : procedure.Fees.GetValueOrDefault("direct");
+        return amount switch
+        {
+            0 => "Không mất tiền",
+            { } dong => ViFormat.Money(dong),
+            _ => procedure.FeeNote.Length > 0 ? char.ToUpper(procedure.FeeNote[0], ViFormat.Culture) + procedure.FeeNote[1..] : "Cơ quan sẽ báo, nếu có",
+        };
+    }
+
+    private static string Name(Channel channel) => channel switch { Channel.Online => "online", Channel.Post => "postal", _ => "direct" };
+}
