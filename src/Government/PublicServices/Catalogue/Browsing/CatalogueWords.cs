@@ -53,6 +53,7 @@ public static class CatalogueWords
     public static string Title(string name)
     {
         const string Head = "Thủ tục ";
+        name = name.TrimEnd('.', ' ');
         return name.StartsWith(Head, StringComparison.OrdinalIgnoreCase) && name.Length > Head.Length ? char.ToUpperInvariant(name[Head.Length]) + name[(Head.Length + 1)..] : name;
     }
 }

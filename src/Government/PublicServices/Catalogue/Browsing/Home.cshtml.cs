@@ -14,6 +14,7 @@ public sealed class HomeModel(ICatalogue catalogue, CatalogueReference reference
 {
     private const int ShownNeeds = 6;
     private const int LookAhead = 14;
+    private const int LongestExample = 70;
     private static readonly string[] Often = ["xác nhận độc thân", "khai sinh cho con", "sang tên sổ đỏ"];
 
     public int Procedures => catalogue.All.Count;
@@ -43,8 +44,8 @@ public sealed class HomeModel(ICatalogue catalogue, CatalogueReference reference
 
     private string Examples(LifeEvent happening)
     {
-        var names = happening.Codes.Select(catalogue.Find).OfType<Procedure>().Select(p => CatalogueWords.Title(p.Name)).Where(n => n.Length <= 70).Take(2);
-        return string.Join("; ", names);
+        var names = happening.Codes.Select(catalogue.Find).OfType<Procedure>().Select(p => CatalogueWords.Title(p.Name)).OrderBy(n => n.Length > LongestExample).Take(2);
+        return string.Join("; ", names.Select(n => n.Length <= LongestExample ? n : n[..n.LastIndexOf(' ', LongestExample)] + "…"));
     }
 
     /// <summary>Public holidays of the next two weeks, from the calendar that counts deadlines.</summary>
