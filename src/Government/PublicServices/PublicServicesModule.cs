@@ -62,10 +62,9 @@ public sealed class PublicServicesModule : Module
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
     }
-
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueEndpoints.Map(endpoints);
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services);
 
