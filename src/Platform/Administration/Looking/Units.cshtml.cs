@@ -32,7 +32,7 @@ public sealed class UnitsModel(IOrganisation organisation) : PageModel
 
     public int CountBelow(string code) => chart.UnitChildren(code).Count();
 
-    public string LastDay(AdministrativeUnit unit) => unit.ValidTo == AdministrationDates.Open ? "" : ViFormat.Date(unit.ValidTo.AddDays(-1));
+    public static string LastDay(AdministrativeUnit unit) => unit.ValidTo == AdministrationDates.Open ? "" : ViFormat.Date(unit.ValidTo.AddDays(-1));
 
     public string Href(string code) => $"/don-vi-hanh-chinh?ma={Uri.EscapeDataString(code)}&ngay={Uri.EscapeDataString(ViFormat.Date(chart.Date))}";
 
