@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
