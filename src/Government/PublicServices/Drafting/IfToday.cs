@@ -22,7 +22,7 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
     {
         var deadline = clock.Of(Limit(procedure, channel), time.Now());
         var text = deadline.Explain();
-        var summary = text.Split('\n')[0];
+        var summary = text.Split('\n')[0].Split(" Lịch ")[0];
         var colon = summary.IndexOf(": ", StringComparison.Ordinal);
         return new IfToday(
             deadline.DueDate is { } due ? ViFormat.LongDate(due) : "Cơ quan sẽ báo khi tiếp nhận",

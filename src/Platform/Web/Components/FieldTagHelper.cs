@@ -51,12 +51,12 @@ public abstract class FieldTagHelper : TagHelper
 
     private ModelStateEntry? Entry => ViewContext.ViewData.ModelState.TryGetValue(FieldName, out var entry) ? entry : null;
 
-    private protected string? FieldError => Error ?? Entry?.Errors.FirstOrDefault()?.ErrorMessage;
+    private protected string? FieldError => Error is { Length: > 0 } ? Error : Entry?.Errors.FirstOrDefault()?.ErrorMessage;
 
     private protected string? FieldValue => Entry?.AttemptedValue ?? Value ?? Text(For?.Model);
 
     private protected string? DescribedBy =>
-        (Hint is null ? "" : FieldId + "-h") + (FieldError is null ? "" : $" {FieldId}-e") is { Length: > 0 } ids ? ids.Trim() : null;
+        (string.IsNullOrEmpty(Hint) ? "" : FieldId + "-h") + (FieldError is null ? "" : $" {FieldId}-e") is { Length: > 0 } ids ? ids.Trim() : null;
 
     /// <summary>Values posted or held for a field with several answers.</summary>
     private protected IReadOnlyCollection<string> FieldValues
@@ -95,7 +95,7 @@ public abstract class FieldTagHelper : TagHelper
 
     private protected void AppendNotes(TagHelperOutput output)
     {
-        if (Hint is not null) output.Content.AppendHtml(El.New("span", "field-hint", Hint).Attr("id", FieldId + "-h"));
+        if (!string.IsNullOrEmpty(Hint)) output.Content.AppendHtml(El.New("span", "field-hint", Hint).Attr("id", FieldId + "-h"));
         if (FieldError is { } error)
             output.Content.AppendHtml(El.New("span", "field-error", El.Hidden("Lỗi: "), error).Attr("id", FieldId + "-e"));
     }

@@ -32,7 +32,7 @@ public sealed class FileTagHelper : FieldTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Hint ??= $"Ảnh chụp rõ bốn góc hoặc PDF, mỗi tệp tối đa {MaxMegabytes.ToString(CultureInfo.InvariantCulture)} MB";
+        if (string.IsNullOrEmpty(Hint)) Hint = $"Ảnh chụp rõ bốn góc hoặc PDF, mỗi tệp tối đa {MaxMegabytes.ToString(CultureInfo.InvariantCulture)} MB";
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         Css(output, "field");
@@ -50,7 +50,7 @@ public sealed class FileTagHelper : FieldTagHelper
         output.Content.AppendHtml(list.Flag("hidden", !any));
 
         var input = Common(El.New("input")).Attr("type", "file").Attr("accept", Accept).Flag("multiple", Multiple)
-            .Attr("data-upload-url", UploadUrl).Attr("data-max-bytes", (MaxMegabytes * 1048576).ToString(CultureInfo.InvariantCulture));
+            .Attr("data-upload-url", string.IsNullOrEmpty(UploadUrl) ? null : UploadUrl).Attr("data-max-bytes", (MaxMegabytes * 1048576).ToString(CultureInfo.InvariantCulture));
         output.Content.AppendHtml(El.New("div", "dropzone", input,
             El.New("span", "drop-text", Icons.Draw("upload"), "Chọn tệp, chụp ảnh hoặc kéo tệp vào đây").Attr("aria-hidden", "true")));
         output.Content.AppendHtml(El.New("p", "hidden").Attr("id", FieldId + "-s").Attr("role", "status"));

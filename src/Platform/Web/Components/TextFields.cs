@@ -46,7 +46,7 @@ public sealed class InputTagHelper : FieldTagHelper
             .Attr("data-pattern-message", PatternMessage)
             .Attr("data-suggest-url", SuggestUrl)
             .Attr("value", Type == "password" ? null : FieldValue);
-        if (Unit is null) Wrap(output, input);
+        if (string.IsNullOrEmpty(Unit)) Wrap(output, input);
         else Wrap(output, El.New("div", "with-unit", input, El.New("span", "unit", Unit)));
     }
 }
@@ -61,7 +61,7 @@ public sealed class DateTagHelper : FieldTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Hint ??= "Ngày/tháng/năm, ví dụ 19/12/2022";
+        if (string.IsNullOrEmpty(Hint)) Hint = "Ngày/tháng/năm, ví dụ 19/12/2022";
         var value = FieldValue;
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)) value = ViFormat.Date(iso);
         Wrap(output, Common(El.New("input", "short")).Attr("type", "text").Attr("inputmode", "numeric").Attr("autocomplete", Autocomplete)
