@@ -47,6 +47,25 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
         return new Opened(dossier, process, step);
     }
 
+    /// <summary>The actions this officer may do at once, in the order of the process.</summary>
+    public IReadOnlyList<string> Now(CurrentUser user, Dossier dossier)
+    {
+        var step = processes.Find(dossier.Case.Process, dossier.Case.ProcessVersion).Step(dossier.Case.Step);
+        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && Allows(user, a == "assign" ? Permissions.AssignDossier : step.Permission, dossier.Case.Agency))];
+    }
+
+    private static DossierState Becomes(string action) => action switch
+    {
+        "receive" => DossierState.Received,
+        "refuse" => DossierState.Refused,
+        "supplement" => DossierState.SupplementRequested,
+        "fee" => DossierState.FeeRequested,
+        "approve" or "reject" => DossierState.Finished,
+        "stop" => DossierState.Stopped,
+        "return" => DossierState.Returned,
+        _ => DossierState.InProgress,
+    };
+
     public bool Allows(CurrentUser user, string permission, string agencyId) =>
         organisation.Current.Find(agencyId) is { } agency && user.Grants.Allows(permission, agency.Path);
 

@@ -1,5 +1,6 @@
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
@@ -20,6 +21,19 @@ public sealed class Dossiers(Database database, CaseStore cases, Consultations c
     {
         var found = await cases.FindByNumber(number, cancel);
         return found is null ? null : await Join(found, cancel);
+    }
+
+    /// <summary>Dossiers a search in a worklist means: of this number, or of owners whose names hold these words.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsBy(string words, PersonStore persons, CancellationToken cancel)
+    {
+        if (await cases.FindByNumber(words.Trim().ToUpperInvariant(), cancel) is { } found)
+        {
+            return [found.Id];
+        }
+
+        var owners = (await persons.SearchByName(words, 1000, cancel)).ToArray();
+        return owners.Length == 0 ? [] : await database.Query<Guid>(
+            $"select id from cases_cases where {database.Dialect.AnyOf("owner_id", "@Owners")} and closed_at is null order by opened_at desc limit 2000", new { Owners = owners }, cancel);
     }
 
     public Task<List<Paper>> Papers(Guid caseId, CancellationToken cancel) =>

@@ -57,12 +57,14 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
         CitizenPages.Add(services);
+        OfficerServices.Add(services);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
+        OfficerServices.Map(endpoints);
     }
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services);

@@ -33,8 +33,12 @@ public sealed record WorklistQuery
     public string? Step { get; init; }
     /// <summary>Only what is due before this instant.</summary>
     public DateTimeOffset? DueBefore { get; init; }
+    /// <summary>Only what is due at this instant or later.</summary>
+    public DateTimeOffset? DueFrom { get; init; }
     /// <summary>Only what stands still.</summary>
     public bool PausedOnly { get; init; }
+    /// <summary>Only these cases: what a search found.</summary>
+    public IReadOnlyList<Guid>? Cases { get; init; }
     public (DateTimeOffset Due, Guid Id)? After { get; init; }
     public int Size { get; init; } = 25;
 }
@@ -50,21 +54,31 @@ public sealed class Worklist(Database database)
             return [];
         }
 
-        var arguments = new
-        {
-            Buckets = query.Buckets.ToArray(),
-            query.Topic,
-            query.Step,
-            DueBefore = query.DueBefore ?? Instants.Never,
-            Instants.Never,
-            AfterDue = query.After?.Due ?? DateTimeOffset.UnixEpoch,
-            AfterId = query.After?.Id ?? Guid.Empty,
-            Limit = query.Size + 1,
-        };
-        return await database.Query<WorklistLine>(Sql(query), arguments, cancel);
+        return await database.Query<WorklistLine>(Sql(query), Arguments(query, query.Size + 1), cancel);
     }
 
-    private string Sql(WorklistQuery query)
+    /// <summary>How many there are, but never more than <paramref name="cap"/>: looks at no more rows than that per bucket.</summary>
+    public async Task<int> Count(WorklistQuery query, int cap, CancellationToken cancel = default) =>
+        query.Buckets.Count == 0 ? 0 : (int)await database.First<long>($"select count(*) from ({Keys(query)}) n", Arguments(query, cap), cancel);
+
+    private static object Arguments(WorklistQuery query, int limit) => new
+    {
+        Buckets = query.Buckets.ToArray(),
+        Cases = query.Cases?.ToArray() ?? [],
+        query.Topic,
+        query.Step,
+        DueBefore = query.DueBefore ?? Instants.Never,
+        DueFrom = query.DueFrom ?? DateTimeOffset.UnixEpoch,
+        Instants.Never,
+        AfterDue = query.After?.Due ?? DateTimeOffset.UnixEpoch,
+        AfterId = query.After?.Id ?? Guid.Empty,
+        Limit = limit,
+    };
+
+    private string Sql(WorklistQuery query) =>
+        $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, l.step, l.state, l.due_at, c.paused_since, l.since, l.assignee, c.version from ({Keys(query)}) l join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
+
+    private string Keys(WorklistQuery query)
     {
         var where = new StringBuilder("(w.due_at, w.case_id) > (@AfterDue, @AfterId)");
         if (query.Topic is not null)
@@ -82,17 +96,26 @@ public sealed class Worklist(Database database)
             where.Append(" and w.due_at < @DueBefore");
         }
 
+        if (query.DueFrom is not null)
+        {
+            where.Append(" and w.due_at >= @DueFrom");
+        }
+
+        if (query.Cases is not null)
+        {
+            where.Append(" and ").Append(database.Dialect.AnyOf("w.case_id", "@Cases"));
+        }
+
         if (query.PausedOnly)
         {
             where.Append(" and w.due_at = @Never");
         }
 
         const string keys = "w.case_id, w.due_at, w.step, w.state, w.since, w.assignee, w.topic";
-        var perBucket = database.Dialect == Dialect.Postgres
+        return database.Dialect == Dialect.Postgres
             ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
             : query.Buckets.Count == 1
                 ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.due_at, w.case_id limit @Limit"
                 : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.ToString().Replace("w.", "x.", StringComparison.Ordinal)} order by x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
-        return $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, l.step, l.state, l.due_at, c.paused_since, l.since, l.assignee, c.version from ({perBucket}) l join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
     }
 }

@@ -19,6 +19,19 @@ public sealed class CaseAccess(Database database, TimeProvider clock)
             new { CaseId = caseId, a.SeesAccount, a.SeesPerson, a.SeesSingle, a.SeesWide, a.SeesNow }, cancel) is not null;
     }
 
+    /// <summary>The officers' half of <see cref="MaySee"/>: internal notes are for them alone, even where the officer is the applicant too.</summary>
+    public async Task<bool> MaySeeAsOfficer(Guid caseId, CurrentUser user, CancellationToken cancel = default)
+    {
+        if (!user.IsOfficer)
+        {
+            return false;
+        }
+
+        var a = Arguments(user);
+        return await database.First<int?>(
+            $"select 1 from cases_cases c where c.id = @CaseId and {ByAgency("c.id")}", new { CaseId = caseId, a.SeesSingle, a.SeesWide, a.SeesNow }, cancel) is not null;
+    }
+
     /// <summary>SQL that is true for the cases this user may see; <paramref name="alias"/> names the row of <c>cases_cases</c>. Its parameters are those of <see cref="Arguments"/>.</summary>
     public string Condition(string alias) => $"{alias}.submitter_account = @SeesAccount or {alias}.owner_id = @SeesPerson or {ByAgency($"{alias}.id")}";
 

@@ -24,6 +24,15 @@ public sealed class Officers(Database database, PersonStore persons, TimeProvide
             .OrderBy(o => Search.Text.PersonName.SortKey(o.Name), StringComparer.Ordinal)];
     }
 
+    /// <summary>Names of the people behind accounts: officers are named in their office, so this is no reading of personal data.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Names(IEnumerable<Guid> accounts, CancellationToken cancel)
+    {
+        var rows = await database.Query<Row>(
+            $"select id as account_id, person_id, '' as title from identity_accounts where {database.Dialect.AnyOf("id", "@Ids")}", new { Ids = accounts.Distinct().ToArray() }, cancel);
+        var people = await persons.FindMany(rows.Select(r => r.PersonId), cancel);
+        return rows.ToDictionary(r => r.AccountId, r => people.GetValueOrDefault(r.PersonId)?.Name ?? "");
+    }
+
     private sealed class Row
     {
         public Guid AccountId { get; init; }

@@ -117,7 +117,7 @@ public sealed class ChipsTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-label", Label);
         foreach (var item in Items)
         {
-            var link = El.New("a", null, item.Text, item.Count is { } count ? El.New("span", null, " " + ViFormat.Number(count)) : null)
+            var link = El.New("a", null, item.Text, item.Count is { } count ? El.New("span", null, " " + ViFormat.Capped(count)) : null)
                 .Attr("href", item.Href).Attr("aria-current", item.Current ? "true" : null);
             output.Content.AppendHtml(El.New("li", null, link));
         }

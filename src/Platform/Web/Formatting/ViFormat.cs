@@ -44,6 +44,9 @@ public static class ViFormat
     /// <summary><c>1.234</c>.</summary>
     public static string Number(long value) => value.ToString("N0", Culture);
 
+    /// <summary>A count nobody needs exactly beyond a hundred: <c>12</c>, <c>99+</c>.</summary>
+    public static string Capped(int count) => count > 99 ? "99+" : Number(count);
+
     /// <summary><c>1.234,5</c>: at most <paramref name="decimals"/> digits after the comma, no trailing zeros.</summary>
     public static string Number(decimal value, int decimals = 2) =>
         value.ToString("#,##0" + (decimals > 0 ? "." + new string('#', decimals) : ""), Culture);

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices.Overseeing;
+using NhipCau.Government.PublicServices.Papers;
+using NhipCau.Government.PublicServices.Processing;
+using NhipCau.Platform.Web.Shell;
+
+namespace NhipCau.Government.PublicServices;
+
+/// <summary>What the officers' pages of public services need.</summary>
+internal static class OfficerServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<OfficerDesk>();
+        services.AddSingleton<DossierActions>();
+        services.AddSingleton<ActionForms>();
+        services.AddSingleton<DossierPictures>();
+        services.AddSingleton<WorklistReader>();
+        services.AddSingleton<BulkAssign>();
+        services.AddScoped<INavigationCounts, OfficerCounts>();
+        OfficerNavigation.Add(services);
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints) => PaperEndpoints.Map(endpoints);
+}

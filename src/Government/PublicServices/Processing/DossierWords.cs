@@ -1,0 +1,25 @@
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>What is said after an action was done.</summary>
+public static class DossierWords
+{
+    public static string? Done(string action) => action switch
+    {
+        "receive" => "Đã tiếp nhận hồ sơ. Hãy in giấy tiếp nhận và hẹn trả.",
+        "receive-forward" => "Đã tiếp nhận và chuyển hồ sơ. Hãy in giấy tiếp nhận và hẹn trả.",
+        "refuse" => "Đã từ chối tiếp nhận. Hãy in phiếu từ chối.",
+        "forward" => "Đã chuyển hồ sơ.",
+        "supplement" => "Đã yêu cầu bổ sung, đồng hồ tạm dừng. Hãy in phiếu yêu cầu bổ sung.",
+        "rework" => "Đã trả lại bước trước.",
+        "fee" => "Đã yêu cầu nộp tiền, đồng hồ tạm dừng.",
+        "fee-paid" => "Đã ghi nhận nộp tiền.",
+        "stop" => "Đã dừng giải quyết.",
+        "assign" => "Đã giao hồ sơ.",
+        "consult" => "Đã gửi lấy ý kiến.",
+        "answer-consultation" => "Đã gửi ý kiến.",
+        "approve" => "Đã phê duyệt; kết quả đã chuyển về bộ phận một cửa.",
+        "reject" => "Đã ký văn bản trả lời; hồ sơ đã chuyển về bộ phận một cửa.",
+        "return" => "Đã trả kết quả.",
+        _ => null,
+    };
+}

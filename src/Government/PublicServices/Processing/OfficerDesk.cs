@@ -1,0 +1,57 @@
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Calendar;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>What lies on an officer's desk: the buckets of every agency where she may do or read something, and how pressing each line is.</summary>
+public sealed class OfficerDesk(IOrganisation organisation, DossierClock clock, TimeProvider time)
+{
+    private static readonly string[] Working =
+        [Permissions.ReceiveDossier, Permissions.ProcessDossier, Permissions.ApproveDossier, Permissions.ReturnDossier, Permissions.ReadDossier, Permissions.AssignDossier];
+
+    public DateTimeOffset Now => time.Now();
+
+    /// <summary>The agencies within any of the officer's dossier permissions, or within one.</summary>
+    public IReadOnlyList<Agency> Agencies(CurrentUser user, string? permission = null)
+    {
+        var ranges = (permission is null ? Working : [permission]).SelectMany(user.Grants.Ranges).Distinct().ToArray();
+        return ranges.Length == 0 ? [] : [.. organisation.Current.Agencies.Where(a => ranges.Any(r => r.Covers(a.Path)))];
+    }
+
+    public IReadOnlyList<string> Buckets(CurrentUser user, string? permission = null) => [.. Agencies(user, permission).Select(a => a.Id)];
+
+    /// <summary>What was given to the officer in person, in the position she acts in.</summary>
+    public static IReadOnlyList<string> Mine(CurrentUser user) => user.ActivePosition is { } position ? [$"{position.AgencyId}/{user.Actor.AccountId:D}"] : [];
+
+    /// <summary>When "due soon" ends: the close of the next working day.</summary>
+    public DateTimeOffset SoonUntil() => clock.Calendar.ClosingOf(clock.Calendar.NextWorkingDay(Instants.LocalDate(Now)));
+
+    public Badge BadgeOf(DateTimeOffset? due, DateTimeOffset? paused, int state, DateTimeOffset now)
+    {
+        if (paused is { } since)
+        {
+            return new Badge("paused", "Tạm dừng", $"từ {ViFormat.ShortDate(ViFormat.LocalDate(since))}");
+        }
+
+        if (((DossierState)state).IsClosed() || state == (int)DossierState.Finished)
+        {
+            return new Badge("ok", ((DossierState)state).Words(), "");
+        }
+
+        if (due is not { } at || at == Instants.Never)
+        {
+            return new Badge("ok", state == (int)DossierState.New ? "Chờ tiếp nhận" : "Không có hạn", "");
+        }
+
+        var left = Remaining.Of(at, now, clock.Calendar);
+        var day = ViFormat.LocalDate(at);
+        return new Badge(left.Kind switch { Urgency.Late => "late", Urgency.Soon => "soon", Urgency.Paused => "paused", _ => "ok" }, left.Text,
+            day == Instants.LocalDate(now) ? ViFormat.Time(at) : ViFormat.ShortDate(day));
+    }
+}
+
+/// <summary>A deadline as a badge: state, words, and the day or hour beside it.</summary>
+public sealed record Badge(string State, string Text, string Date);

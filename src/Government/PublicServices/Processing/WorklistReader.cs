@@ -1,0 +1,102 @@
+using System.Globalization;
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Components;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>The worklist's filters as they stand in the address.</summary>
+public sealed class WorklistFilter
+{
+    /// <summary><c>cua-toi</c>, <c>tre</c>, <c>den-han</c>, <c>tam-dung</c>, or empty for the whole agency.</summary>
+    public string? Xem { get; set; }
+    /// <summary>Number of a dossier or words of the owner's name.</summary>
+    public string? Q { get; set; }
+    /// <summary>Procedure code.</summary>
+    public string? Tt { get; set; }
+    /// <summary>Step code.</summary>
+    public string? Buoc { get; set; }
+    /// <summary><c>tre</c>, <c>1</c> or <c>7</c> days.</summary>
+    public string? Han { get; set; }
+    public string? After { get; set; }
+
+    public string Query(string? view) => string.Concat(new[] { ("xem", view), ("q", Q), ("tt", Tt), ("buoc", Buoc), ("han", Han) }
+        .Where(p => !string.IsNullOrEmpty(p.Item2)).Select((p, i) => $"{(i == 0 ? "?" : "&")}{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
+}
+
+/// <summary>A worklist line with names; their reading is recorded.</summary>
+public sealed record WorklistRow(WorklistLine Line, string Owner, string Step, string Agency, Badge Badge);
+
+public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, string? Next);
+
+/// <summary>Reads worklists for pages, CSV and the JSON interface, and records whose names were shown.</summary>
+public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers dossiers, PersonStore persons, ReadAudit audit, Processes processes, IOrganisation organisation, ICatalogue catalogue)
+{
+    private const int Cap = 100;
+
+    public async Task<WorklistPage> Read(WorklistFilter filter, CurrentUser user, int size, CancellationToken cancel)
+    {
+        var lines = await worklist.List(await QueryOf(filter, user, cancel) with { Size = size }, cancel);
+        var shown = lines.Take(size).ToList();
+        await audit.Record(user.Actor, "Xem danh sách việc", shown.Select(l => l.OwnerId), null, cancel);
+        var people = await persons.FindMany(shown.Select(l => l.OwnerId), cancel);
+        var now = desk.Now;
+        var rows = shown.Select(l => new WorklistRow(l, people.GetValueOrDefault(l.OwnerId)?.DisplayName ?? "", processes.Find(l.Process, l.ProcessVersion).Step(l.Step).Name,
+            organisation.Current.Find(l.Agency)?.ShortName ?? "", desk.BadgeOf(l.DueAt, l.PausedSince, l.State, now))).ToList();
+        return new WorklistPage(rows, lines.Count > size ? Key(shown[^1]) : null);
+    }
+
+    /// <summary>The views with their counts, none counted beyond a hundred.</summary>
+    public async Task<IReadOnlyList<Chip>> Chips(WorklistFilter filter, CurrentUser user, CancellationToken cancel)
+    {
+        var chips = new List<Chip>();
+        foreach (var (view, text) in new[] { ("", "Cả đơn vị"), ("cua-toi", "Của tôi"), ("tre", "Trễ"), ("den-han", "Đến hạn"), ("tam-dung", "Tạm dừng") })
+        {
+            var query = await QueryOf(new WorklistFilter { Xem = view }, user, cancel);
+            chips.Add(new Chip(text, "/can-bo/viec" + filter.Query(view), await worklist.Count(query, Cap, cancel), (filter.Xem ?? "") == view));
+        }
+
+        return chips;
+    }
+
+    /// <summary>What the filters offer: the procedures of the officer's agency, the steps of all processes in force.</summary>
+    public (IReadOnlyList<Choice> Procedures, IReadOnlyList<Choice> Steps) Choices(CurrentUser user)
+    {
+        var today = Instants.LocalDate(desk.Now);
+        var codes = catalogue.All.Select(p => p.ProcessCode).Distinct();
+        var steps = codes.Select(code => processes.InForce(code, today)).OfType<Process>().SelectMany(p => p.Steps).DistinctBy(s => s.Code).Select(s => new Choice(s.Code, s.Name));
+        var own = user.ActivePosition is { } position ? catalogue.ProceduresOf(position.AgencyId, today) : [];
+        return ([.. (own.Count > 0 ? own : catalogue.All).Select(p => new Choice(p.Code, p.Name))], [.. steps]);
+    }
+
+    public async Task<WorklistQuery> QueryOf(WorklistFilter filter, CurrentUser user, CancellationToken cancel)
+    {
+        var now = desk.Now;
+        var view = filter.Xem is { Length: > 0 } v ? v : filter.Han == "tre" ? "tre" : "";
+        var query = new WorklistQuery
+        {
+            Buckets = filter.Xem == "cua-toi" ? OfficerDesk.Mine(user) : desk.Buckets(user),
+            Topic = string.IsNullOrEmpty(filter.Tt) ? null : filter.Tt,
+            Step = string.IsNullOrEmpty(filter.Buoc) ? null : filter.Buoc,
+            PausedOnly = view == "tam-dung",
+            DueBefore = view switch { "tre" => now, "den-han" => desk.SoonUntil().AddTicks(10), _ => filter.Han switch { "tre" => now, "1" => desk.SoonUntil().AddTicks(10), "7" => now.AddDays(7), _ => null } },
+            DueFrom = view == "den-han" ? now : null,
+            Cases = string.IsNullOrWhiteSpace(filter.Q) ? null : await dossiers.IdsBy(filter.Q, persons, cancel),
+            After = After(filter.After),
+        };
+        return query;
+    }
+
+    public static string Key(WorklistLine line) => string.Create(CultureInfo.InvariantCulture, $"{Instants.ToMicroseconds(line.DueAt)}_{line.Id:N}");
+
+    private static (DateTimeOffset, Guid)? After(string? key)
+    {
+        var parts = key?.Split('_') ?? [];
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var due) && due is >= 0 and <= 253402300799000000 && Guid.TryParse(parts[1], out var id)
+            ? (Instants.FromMicroseconds(due), id) : null;
+    }
+}
