@@ -33,6 +33,7 @@ public static class Composition
             mvc.AddWing(wing);
         }
 
+        builder.Services.AddProvince(builder.Configuration);
         builder.Services.AddOpenApi("2026-11");
         return builder.Build();
     }
