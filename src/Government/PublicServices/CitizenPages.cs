@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices.Applicant;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Papers;
+using NhipCau.Government.PublicServices.Submitting;
 using NhipCau.Government.PublicServices.Tracking;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Web;
@@ -14,12 +16,14 @@ internal static class CitizenPages
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<IPrefillSource, AccountPrefill>();
+        services.AddScoped<IPrefillSource, AccountPrefill>();
         services.AddSingleton<DraftOpener>();
         services.AddSingleton<TakeFiles>();
         services.AddSingleton<Expectations>();
         services.AddSingleton<SlipDoor>();
         services.AddSingleton<TrackDossier>();
+        services.AddSingleton<ApplicantLists>();
+        services.AddSingleton<Ratings>();
         services.AddNavigation(new(NavigationArea.Citizen, "Hồ sơ của tôi", "My dossiers", "/ho-so-cua-toi", "folder", 30));
         services.AddNavigation(new(NavigationArea.Citizen, "Tra cứu hồ sơ", "Track a dossier", "/tra-cuu", "search", 40));
     }
@@ -28,5 +32,6 @@ internal static class CitizenPages
     {
         DraftFiles.Map(endpoints);
         DossierFiles.Map(endpoints);
+        DossierApi.Map(endpoints);
     }
 }

@@ -1,17 +1,16 @@
 using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
-using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
-/// <summary>What the account already says about its person.</summary>
-public sealed class AccountPrefill(Database database, PersonStore persons) : IPrefillSource
+/// <summary>What the account of the current person already says about her; other accounts' data are never asked for.</summary>
+public sealed class AccountPrefill(CurrentUser user, PersonStore persons) : IPrefillSource
 {
     public async Task<IReadOnlyDictionary<string, KnownValue>> Known(Guid accountId, CancellationToken cancel)
     {
-        var personId = await database.First<Guid?>("select person_id from identity_accounts where id = @Id", new { Id = accountId }, cancel);
-        if (personId is null || await persons.Find(personId.Value, cancel) is not { } person)
+        if (user.PersonId is not { } id || user.Actor.AccountId != accountId || await persons.Find(id, cancel) is not { } person)
         {
             return new Dictionary<string, KnownValue>();
         }

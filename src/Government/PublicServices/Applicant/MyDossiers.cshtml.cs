@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Tracking;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Calendar;
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Applicant;
+
+/// <summary>What is asked of me, my drafts, my dossiers.</summary>
+[Authorize]
+public sealed class MyDossiersModel(ApplicantLists lists, Drafts drafts, ICatalogue catalogue, IOrganisation organisation, DossierClock clock, CurrentUser user, TimeProvider time) : PageModel
+{
+    public IReadOnlyList<CaseRecord> Asked { get; private set; } = [];
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+    public IReadOnlyList<CaseRecord> Dossiers { get; private set; } = [];
+    public string? NextHref { get; private set; }
+    public bool Deleted { get; private set; }
+    public bool First { get; private set; }
+
+    public async Task OnGetAsync(Guid? sau, bool? daXoa, CancellationToken cancel)
+    {
+        First = sau is null;
+        Deleted = daXoa == true;
+        if (First)
+        {
+            Asked = await lists.Asked(user, cancel);
+            Drafts = await drafts.Of(user.Actor.AccountId, cancel);
+        }
+
+        var rows = await lists.Newest(user, sau, ApplicantLists.PageSize + 1, cancel);
+        NextHref = rows.Count > ApplicantLists.PageSize ? $"/ho-so-cua-toi?sau={rows[ApplicantLists.PageSize - 1].Id:D}" : null;
+        Dossiers = [.. rows.Take(ApplicantLists.PageSize)];
+    }
+
+    public async Task<IActionResult> OnPostXoaAsync(Guid nhap, CancellationToken cancel)
+    {
+        await drafts.Delete(nhap, user.Actor.AccountId, cancel);
+        return LocalRedirect("/ho-so-cua-toi?daXoa=true");
+    }
+
+    public string ProcedureName(Draft draft) => catalogue.Find(draft.ProcedureCode)?.Name ?? draft.ProcedureCode;
+
+    public string AgencyName(string id) => organisation.Current.Find(id)?.Name ?? "";
+
+    public Remaining? Left(CaseRecord c) => TrackDossier.Left(c, clock, time.Now());
+
+    /// <summary>What the applicant must do, in words.</summary>
+    public static string Ask(CaseRecord c) => c.State == (int)DossierState.FeeRequested ? "Nộp phí, lệ phí" : "Gửi giấy tờ bổ sung";
+}
