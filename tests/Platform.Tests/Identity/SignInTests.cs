@@ -1,3 +1,4 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace NhipCau.Platform.Tests.Identity;
 
-public abstract class SignInSuite(Dialect dialect) : DatabaseSuite(dialect, new StorageModule(), new EventsModule(), new PersonsModule(), new IdentityModule())
+public abstract class SignInSuite(Dialect dialect) : DatabaseSuite(dialect, new StorageModule(), new EventsModule(), new AdministrationModule(), new PersonsModule(), new IdentityModule())
 {
     private const string Number = "030198000001";
     private const string Password = "lúa chín vàng đồng";

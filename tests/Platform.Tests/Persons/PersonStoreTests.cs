@@ -1,3 +1,4 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace NhipCau.Platform.Tests.Persons;
 
-public abstract class PersonStoreSuite(Dialect dialect) : DatabaseSuite(dialect, new StorageModule(), new EventsModule(), new PersonsModule(), new IdentityModule())
+public abstract class PersonStoreSuite(Dialect dialect) : DatabaseSuite(dialect, new StorageModule(), new EventsModule(), new AdministrationModule(), new PersonsModule(), new IdentityModule())
 {
     private PersonStore Store => Get<PersonStore>();
 

@@ -39,7 +39,7 @@ public sealed class CaseAccess(Database database, TimeProvider clock)
     public string ByAgency(string caseId) =>
         $"exists (select 1 from cases_access sa join administration_agencies sg on sg.agency_id = sa.agency where sa.case_id = {caseId} and sa.ended_at > @SeesNow and ({Within("sg.path")}))";
 
-    /// <summary>SQL that is true for paths within <c>@SeesSingle</c> and <c>@SeesWide</c>.</summary>
+    /// <summary>SQL that is true for paths within <c>@SeesSingle</c> and <c>@SeesWide</c>; give the column with its table (<c>g.path</c>), SQLite's json_each has a path too.</summary>
     public string Within(string path) =>
         $"{database.Dialect.AnyOf(path, "@SeesSingle")} or exists (select 1 from {database.Dialect.Unnest("@SeesWide", "sw")} where {path} = sw.value or ({path} >= sw.value || '.' and {path} < sw.value || '/'))";
 
