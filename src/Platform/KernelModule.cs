@@ -36,6 +36,7 @@ public sealed class EventsModule : Module
         services.AddSingleton<Changes>();
         services.AddSingleton<ProjectionRunner>();
         services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<EventOperations>();
         services.AddHostedService<SubscriptionService>();
     }
 }

@@ -39,7 +39,7 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
             return Refusal.Stale;
         }
 
-        if (!step.Actions.Contains(action) || !dossier.State.MayBecome(becomes))
+        if (!step.Actions.Contains(action) || !dossier.State.MayBecome(becomes) || Waits(dossier, action))
         {
             return new Refusal("not-now", $"Không làm được việc này khi hồ sơ đang ở trạng thái «{dossier.State.Words()}», bước «{step.Name}».");
         }
@@ -51,8 +51,12 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
     public IReadOnlyList<string> Now(CurrentUser user, Dossier dossier)
     {
         var step = processes.Find(dossier.Case.Process, dossier.Case.ProcessVersion).Step(dossier.Case.Step);
-        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && Allows(user, a == "assign" ? Permissions.AssignDossier : step.Permission, dossier.Case.Agency))];
+        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && !Waits(dossier, a) && Allows(user, a == "assign" ? Permissions.AssignDossier : step.Permission, dossier.Case.Agency))];
     }
+
+    /// <summary>While the applicant has to act, the dossier may be stopped or given to another officer, nothing else.</summary>
+    private static bool Waits(Dossier dossier, string action) =>
+        dossier.State is DossierState.SupplementRequested or DossierState.FeeRequested && action is not ("stop" or "assign");
 
     private static DossierState Becomes(string action) => action switch
     {

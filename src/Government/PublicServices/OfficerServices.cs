@@ -18,9 +18,17 @@ internal static class OfficerServices
         services.AddSingleton<DossierPictures>();
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<BulkAssign>();
+        services.AddSingleton<DossierLists>();
+        services.AddSingleton<Figures>();
+        services.AddSingleton<OfficerForms>();
+        services.AddScoped<PaperEndpoints.Reading>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
         OfficerNavigation.Add(services);
     }
 
-    public static void Map(IEndpointRouteBuilder endpoints) => PaperEndpoints.Map(endpoints);
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        PaperEndpoints.Map(endpoints);
+        OfficerApi.Map(endpoints);
+    }
 }

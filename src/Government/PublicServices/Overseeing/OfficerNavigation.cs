@@ -14,6 +14,11 @@ public static class OfficerNavigation
     public static void Add(IServiceCollection services)
     {
         services.AddNavigation(new(NavigationArea.Officer, "Việc", "Work", "/can-bo/viec", "list", 10, Permissions.ReadDossier, "work"));
+        services.AddNavigation(new(NavigationArea.Officer, "Tiếp nhận", "Receiving", "/can-bo/tiep-nhan", "inbox", 20, Permissions.ReceiveDossier, "desk"));
+        services.AddNavigation(new(NavigationArea.Officer, "Lấy ý kiến", "Consultations", "/can-bo/lay-y-kien", "chat", 30, Permissions.ProcessDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Tìm", "Search", "/can-bo/tim", "search", 40, Permissions.ReadDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Thống kê", "Statistics", "/can-bo/thong-ke", "chart", 50, Permissions.ReadOversight));
+        services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));
     }
 }
 
@@ -22,6 +27,7 @@ internal sealed class OfficerCounts(Worklist worklist, OfficerDesk desk, Current
 {
     public async ValueTask<IReadOnlyDictionary<string, int>> CountAsync(ClaimsPrincipal person, CancellationToken cancel) => new Dictionary<string, int>
     {
+        ["desk"] = user.Grants.Has(Permissions.ReceiveDossier) ? await worklist.Count(new WorklistQuery { Buckets = desk.Buckets(user, Permissions.ReceiveDossier), Step = "intake" }, 100, cancel) : 0,
         ["work"] = await worklist.Count(new WorklistQuery { Buckets = desk.Buckets(user) }, 100, cancel),
     };
 }

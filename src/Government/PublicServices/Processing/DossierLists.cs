@@ -1,0 +1,67 @@
+using NhipCau.Platform.Codes;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices.Processing;
+
+/// <summary>A dossier in a list outside the worklist.</summary>
+public sealed class ListedDossier
+{
+    public Guid Id { get; init; }
+    public string Number { get; init; } = "";
+    public string Title { get; init; } = "";
+    public Guid OwnerId { get; init; }
+    public string Agency { get; init; } = "";
+    public int State { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? PromisedAt { get; init; }
+    public DateTimeOffset? PausedSince { get; init; }
+}
+
+/// <summary>A question another agency asked.</summary>
+public sealed class AskedConsultation
+{
+    public Guid CaseId { get; init; }
+    public string Number { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string Question { get; init; } = "";
+    public string Agency { get; init; } = "";
+    public DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>Lists that are not worklists: search, consultations, oversight. Each within what the officer may see.</summary>
+public sealed class DossierLists(Database database, CaseAccess access, PersonStore persons)
+{
+    public const int PageSize = 50;
+    private const string Columns = "c.id, c.number, c.title, c.owner_id, c.agency, c.state, c.opened_at, c.promised_at, c.paused_since";
+
+    /// <summary>By number, by personal number, or by words of the owner's name; newest first, at most fifty.</summary>
+    public async Task<IReadOnlyList<ListedDossier>> Search(string words, CurrentUser user, CancellationToken cancel)
+    {
+        var text = words.Trim();
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
+        var owners = PersonalNumber.Parse(text).Value is { } number
+            ? await persons.FindByPersonalNumber(number.ToString(), cancel) is { } known ? [known.Id] : []
+            : await persons.SearchByName(text, 1000, cancel);
+        var a = access.Arguments(user);
+        return await database.Query<ListedDossier>(
+            $"select {Columns} from cases_cases c where (c.number = @Number or {database.Dialect.AnyOf("c.owner_id", "@Owners")}) and {access.ByAgency("c.id")} order by c.opened_at desc limit {PageSize}",
+            new { Number = text.ToUpperInvariant(), Owners = owners.ToArray(), a.SeesSingle, a.SeesWide, a.SeesNow }, cancel);
+    }
+
+    /// <summary>Questions these agencies have not answered, the most pressing first.</summary>
+    public Task<List<AskedConsultation>> Asked(IEnumerable<string> agencies, CancellationToken cancel) => database.Query<AskedConsultation>(
+        $"select k.case_id, c.number, c.title, k.question, k.agency, k.asked_at, k.due_at from cases_consultations k join cases_cases c on c.id = k.case_id where {database.Dialect.AnyOf("k.agency", "@Agencies")} and k.answered_at is null and c.closed_at is null order by k.due_at limit 100",
+        new { Agencies = agencies.ToArray() }, cancel);
+
+    /// <summary>Every dossier that went through an agency, newest first; one more than a page tells that there are more.</summary>
+    public Task<List<ListedDossier>> Through(string agency, Guid? before, CancellationToken cancel) => database.Query<ListedDossier>(
+        $"select {Columns} from (select distinct a.case_id from cases_access a where a.agency = @Agency {(before is null ? "" : "and a.case_id < @Before")} order by a.case_id desc limit {PageSize + 1}) l join cases_cases c on c.id = l.case_id order by c.id desc",
+        new { Agency = agency, Before = before ?? Guid.Empty }, cancel);
+}
