@@ -55,6 +55,18 @@ max_wal_size = 2GB
 autovacuum_naptime = 10min
 CONF
 
+# bench/ measures with durability on and room to work in.
+if [ -n "${NHIPCAU_POSTGRES_DURABLE:-}" ]; then
+  cat >>"$data/postgresql.conf" <<CONF
+fsync = on
+synchronous_commit = on
+full_page_writes = on
+shared_buffers = 2GB
+max_wal_size = 8GB
+autovacuum_naptime = 1min
+CONF
+fi
+
 for attempt in 1 2 3 4 5 6 7 8 9 10; do
   port=$(shuf -i 20000-32000 -n 1)
   "${run[@]}" "$bin/pg_ctl" start -D "$data" -w -t 60 -o "-p $port" -l "$data/server.log" >/dev/null 2>&1 </dev/null || continue

@@ -8,7 +8,7 @@ namespace NhipCau.Government.PublicServices;
 /// <summary>Reads dossiers and adds their rows to a change.</summary>
 public sealed class Dossiers(Database database, CaseStore cases, Consultations consultations)
 {
-    private const string RowColumns = "case_id, procedure_code, form_code, form_version, answers, service_level, return_method, fee_total, fee_paid, decision, decision_note, result_number, result_file, resulted_at, returned_at, late_by_supplement, origin";
+    internal const string RowColumns = "case_id, procedure_code, form_code, form_version, answers, service_level, return_method, fee_total, fee_paid, decision, decision_note, result_number, result_file, resulted_at, returned_at, late_by_supplement, origin";
     private const string PaperColumns = "id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at";
 
     public async Task<Dossier?> Find(Guid id, CancellationToken cancel)

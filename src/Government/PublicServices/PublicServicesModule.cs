@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices.Applicant;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Generating;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Receiving;
@@ -56,6 +57,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<AnswerSupplement>();
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
+        services.AddSingleton<GenerateProvince>();
         CitizenPages.Add(services);
         OfficerServices.Add(services);
     }
@@ -67,7 +69,7 @@ public sealed class PublicServicesModule : Module
         OfficerServices.Map(endpoints);
     }
 
-    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services);
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services).Concat(GenerateCommands.Create(services));
 
     public override Task Seed(IServiceProvider services, CancellationToken cancel) => CatalogueSeed.Run(services, cancel);
 }

@@ -17,6 +17,7 @@ public sealed class PersonsModule : Module
         services.AddSingleton<Protector>();
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ReadAudit>();
+        services.AddSingleton<PersonTables>();
     }
 
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)

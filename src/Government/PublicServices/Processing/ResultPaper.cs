@@ -87,7 +87,7 @@ public sealed class ResultPaper(Database database, IOrganisation organisation, I
     }
 
     /// <summary>The agency's letters in document symbols: of the short name its capitals.</summary>
-    private static string Symbol(Agency agency)
+    internal static string Symbol(Agency agency)
     {
         var letters = string.Concat(agency.ShortName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.All(char.IsUpper) ? w : w[..1].ToUpperInvariant()));
         return letters.Length > 0 ? letters : agency.Code;

@@ -44,6 +44,27 @@ public sealed class Parties
         return organisation is null ? owner : owner with { Kind = PersonKind.Organisation, Organisation = organisation, TaxCode = Value(row, answers, "owner_tax_code"), Name = owner.Name.Length > 0 ? owner.Name : organisation };
     }
 
+    /// <summary>The answers in which a form states its submitter.</summary>
+    public Dictionary<string, string> Answers(string formCode, Person submitter)
+    {
+        var row = Row(formCode);
+        var answers = new Dictionary<string, string>();
+        void Add(string column, string? value)
+        {
+            if (row.GetValueOrDefault(column) is { Length: > 0 } path && value is { Length: > 0 })
+            {
+                answers[path] = value;
+            }
+        }
+
+        Add("submitter_name", submitter.Name);
+        Add("submitter_number", submitter.PersonalNumber);
+        Add("submitter_birth", submitter.BirthDate?.ToString());
+        Add("submitter_phone", submitter.Phone);
+        Add("submitter_address", submitter.Address);
+        return answers;
+    }
+
     private Dictionary<string, string> Row(string formCode) => rows.TryGetValue(formCode, out var row) ? row : rows[""];
 
     private static Person Read(Dictionary<string, string> row, FormAnswers answers, string party, Guid id, string unitCode) => new()

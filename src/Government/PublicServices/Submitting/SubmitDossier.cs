@@ -146,7 +146,7 @@ public sealed class SubmitDossier(
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });
     }
 
-    private static string Limit(Procedure procedure, int channel)
+    internal static string Limit(Procedure procedure, int channel)
     {
         var name = channel switch { (int)Channel.Online => "online", (int)Channel.Post => "postal", _ => "direct" };
         return procedure.Limits.TryGetValue(name, out var limit) || procedure.Limits.TryGetValue("direct", out limit) ? limit : "none";

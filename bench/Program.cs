@@ -1,0 +1,23 @@
+using System.Globalization;
+using NhipCau.Bench;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
+{
+    "submit" => SubmitScenario.Run,
+    "generate" => GenerateScenario.Run,
+    "worklist" => WorklistScenario.Compare,
+    "worklist-flat" => WorklistScenario.Flat,
+    "catalogue" => CatalogueScenario.Run,
+    "events" => EventsScenario.Run,
+    _ => null,
+};
+if (scenario is null)
+{
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events");
+    return 2;
+}
+
+var ratio = await scenario();
+Console.WriteLine($"RATIO {ratio.Name} {ratio.Value:0.00} {(ratio.AtLeast ? "min" : "max")} {ratio.Bound:0.0}");
+return 0;
