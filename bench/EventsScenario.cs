@@ -49,7 +49,7 @@ internal static class EventsScenario
                 }
             }
         });
-        await Measure.Seconds(changes, async _ =>
+        await Measure.Seconds(changes, async n =>
         {
             var change = program.Get<Changes>().Begin(Actor.System, Guid.NewGuid(), "bench");
             var id = Guid.CreateVersion7();
@@ -58,7 +58,7 @@ internal static class EventsScenario
                 change.Emit(new NewEvent("bench.happened", new { Number = "H23.32.05-240115-00001", Step = "intake", State = 2 }), id, e + 1);
             }
 
-            _ = (await change.Commit(() => "done")).Value;
+            _ = (await change.Commit(() => "done")).Value.Length;
         });
         await done.CancelAsync();
         await watching;
