@@ -79,7 +79,7 @@ public sealed class CaseStore(Database database)
         }
 
         const string sql = "insert into cases_worklist(bucket, due_at, case_id, topic, step, state, since, assignee) values (@Bucket, @DueAt, @Id, @Topic, @Step, @State, @Since, @Assignee)";
-        var due = c.PausedSince is not null ? Instants.Never : c.PromisedAt ?? Instants.Never;
+        var due = c.PausedSince is not null ? Instants.Never : c.PromisedAt ?? Instants.NotYet;
         change.Write(sql, new { Bucket = c.Agency, DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
         if (c.Assignee is { } assignee)
         {

@@ -28,5 +28,5 @@ public static class CaseTables
 
     /// <summary>An open, unassigned case in its agency's list, since an instant.</summary>
     public static readonly BulkTable<(CaseRecord Case, DateTimeOffset Since)> Worklist = new("cases_worklist", "bucket, due_at, case_id, topic, step, state, since, assignee", (w, l) => w
-        .Text(l.Case.Agency).Instant(l.Case.PausedSince is not null ? Instants.Never : l.Case.PromisedAt ?? Instants.Never).Uuid(l.Case.Id).Text(l.Case.Topic).Text(l.Case.Step).Int(l.Case.State).Instant(l.Since).Uuid(l.Case.Assignee));
+        .Text(l.Case.Agency).Instant(l.Case.PausedSince is not null ? Instants.Never : l.Case.PromisedAt ?? Instants.NotYet).Uuid(l.Case.Id).Text(l.Case.Topic).Text(l.Case.Step).Int(l.Case.State).Instant(l.Since).Uuid(l.Case.Assignee));
 }

@@ -6,6 +6,9 @@ public static class Instants
     /// <summary>Stands for "no deadline" in sort keys, which are never null.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Stands for "the clock has not started" in sort keys: before what stands still, after every real deadline.</summary>
+    public static readonly DateTimeOffset NotYet = Never.AddDays(-1);
+
     public static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
     public static long ToMicroseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;

@@ -32,7 +32,7 @@ public sealed class AskedConsultation
 }
 
 /// <summary>Lists that are not worklists: search, consultations, oversight. Each within what the officer may see.</summary>
-public sealed class DossierLists(Database database, CaseAccess access, PersonStore persons)
+public sealed class DossierLists(Database database, CaseAccess access, PersonStore persons, TimeProvider clock)
 {
     public const int PageSize = 50;
     private const string Columns = "c.id, c.number, c.title, c.owner_id, c.agency, c.state, c.opened_at, c.promised_at, c.paused_since";
@@ -46,7 +46,7 @@ public sealed class DossierLists(Database database, CaseAccess access, PersonSto
             return [];
         }
 
-        var owners = PersonalNumber.Parse(text).Value is { } number
+        var owners = PersonalNumber.Parse(text, clock.Today()).Value is { } number
             ? await persons.FindByPersonalNumber(number.ToString(), cancel) is { } known ? [known.Id] : []
             : await persons.SearchByName(text, 1000, cancel);
         var a = access.Arguments(user);

@@ -34,7 +34,7 @@ internal static class OfficerApi
 
         var page = await reader.Read(new WorklistFilter { Xem = view, Q = q, Tt = procedure, Buoc = step, Han = due, After = after }, user, Math.Clamp(size ?? 50, 1, MostRows), cancel);
         return TypedResults.Ok(new WorklistAnswer([.. page.Rows.Select(r => new WorklistItem(
-            r.Line.Id, r.Line.Number, r.Line.Topic, r.Line.Title, r.Owner, r.Line.Agency, r.Line.Step, r.Line.State, r.Line.DueAt == Instants.Never ? null : r.Line.DueAt, r.Line.PausedSince is not null, r.Line.Version))], page.Next));
+            r.Line.Id, r.Line.Number, r.Line.Topic, r.Line.Title, r.Owner, r.Line.Agency, r.Line.Step, r.Line.State, r.Line.DueAt >= Instants.NotYet ? null : r.Line.DueAt, r.Line.PausedSince is not null, r.Line.Version))], page.Next));
     }
 
     private static async Task<Results<Ok<DossierView>, ProblemHttpResult>> Act(Guid id, string action, ActionInput input, DossierActions actions, CurrentUser user, CancellationToken cancel)

@@ -41,7 +41,7 @@ public sealed class OfficerDesk(IOrganisation organisation, DossierClock clock, 
             return new Badge("ok", ((DossierState)state).Words(), "");
         }
 
-        if (due is not { } at || at == Instants.Never)
+        if (due is not { } at || at >= Instants.NotYet)
         {
             return new Badge("ok", state == (int)DossierState.New ? "Chờ tiếp nhận" : "Không có hạn", "");
         }

@@ -27,7 +27,7 @@ internal sealed class WorklistCsv(WorklistReader reader, WorklistFilter filter, 
             foreach (var row in list.Rows)
             {
                 await writer.WriteAsync(CsvCells.Line(row.Line.Number, CsvCells.Code(row.Line.Topic), row.Line.Title, row.Owner, row.Step, row.Agency,
-                    row.Line.DueAt == Instants.Never ? "" : ViFormat.Date(row.Line.DueAt), row.Badge.Text, ViFormat.Date(row.Line.Since)));
+                    row.Line.DueAt >= Instants.NotYet ? "" : ViFormat.Date(row.Line.DueAt), row.Badge.Text, ViFormat.Date(row.Line.Since)));
             }
 
             await writer.FlushAsync(cancel);
