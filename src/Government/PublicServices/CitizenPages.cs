@@ -25,7 +25,7 @@ internal static class CitizenPages
         services.AddSingleton<ApplicantLists>();
         services.AddSingleton<Ratings>();
         services.AddNavigation(new(NavigationArea.Citizen, "Hồ sơ của tôi", "My dossiers", "/ho-so-cua-toi", "folder", 30));
-        services.AddNavigation(new(NavigationArea.Citizen, "Tra cứu hồ sơ", "Track a dossier", "/tra-cuu", "search", 40));
+        services.AddNavigation(new(NavigationArea.Citizen, "Tra cứu", "Track a dossier", "/tra-cuu", "search", 40));
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
