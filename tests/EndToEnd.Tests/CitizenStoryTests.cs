@@ -104,7 +104,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await page.FillAsync("[name='f.requesterAddress']", "Thôn Đào Lâm, xã Đoàn Tùng");
         await page.GetByText("Cho chính tôi").ClickAsync();
         await Continue(visit);
-        (await page.Locator(".error-summary").InnerTextAsync()).ShouldContain("Số định danh cá nhân gồm 12 chữ số");
+        (await page.Locator(".error-summary").InnerTextAsync()).ShouldContain("đúng 12 chữ số");
         (await page.InputValueAsync("[name='f.requesterNumber']")).ShouldBe("123");
         await visit.ShouldBeSound();
         await visit.Picture("citizen-error");
