@@ -52,7 +52,8 @@ install_missing() {
   local missing=()
   if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then missing+=(postgresql); fi
   command -v chromium >/dev/null || missing+=(chromium)
-  ls /usr/share/fonts/truetype/liberation*/LiberationSerif-Regular.ttf >/dev/null 2>&1 || missing+=(fonts-liberation)
+  # Version 1 (fonts-liberation) lacks the toned letters.
+  ls /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf >/dev/null 2>&1 || missing+=(fonts-liberation2)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   command -v git >/dev/null || missing+=(git)
   [ ${#missing[@]} -gt 0 ] || return 0

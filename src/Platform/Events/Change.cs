@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Npgsql;
 using NhipCau.Platform.Storage;
+using Npgsql;
 
 namespace NhipCau.Platform.Events;
 

@@ -51,8 +51,15 @@ public sealed class PersonStore(Database database, Protector protector)
             $"select distinct w.person_id from persons_name_words w where w.word_hash in (@A0, @B0){more} order by w.person_id limit @Limit",
             new
             {
-                A0 = hashes[0].Current, B0 = hashes[0].Previous, A1 = hashes[1].Current, B1 = hashes[1].Previous,
-                A2 = hashes[2].Current, B2 = hashes[2].Previous, A3 = hashes[3].Current, B3 = hashes[3].Previous, Limit = limit,
+                A0 = hashes[0].Current,
+                B0 = hashes[0].Previous,
+                A1 = hashes[1].Current,
+                B1 = hashes[1].Previous,
+                A2 = hashes[2].Current,
+                B2 = hashes[2].Previous,
+                A3 = hashes[3].Current,
+                B3 = hashes[3].Previous,
+                Limit = limit,
             }, cancel);
     }
 

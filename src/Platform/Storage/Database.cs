@@ -17,7 +17,8 @@ public sealed class Database : IAsyncDisposable
         Dialect = Kind(connectionString);
         if (Dialect == Dialect.Postgres)
         {
-            postgres = new NpgsqlDataSourceBuilder(connectionString).Build();
+            // Statements are few and repeat: planned once per connection instead of each time.
+            postgres = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ToString()).Build();
             this.connectionString = connectionString;
         }
         else

@@ -13,7 +13,7 @@ public sealed class PdfTests
         var located = FontLocator.Find();
         foreach (var path in new[] { located.Regular, located.Bold, located.Italic, located.BoldItalic }.OfType<string>())
         {
-            var font = TrueTypeFont.Parse(File.ReadAllBytes(path));
+            var font = TrueTypeFont.Parse(FontLocator.Read(path));
             var missing = Vietnamese.Letters.Where(letter => font.Glyph(letter) == 0);
             string.Concat(missing).ShouldBeEmpty(path);
         }
@@ -144,15 +144,17 @@ public sealed class PdfTests
     {
         var located = FontLocator.Find();
         var folder = Directory.CreateTempSubdirectory("nhipcau-fonts");
-        File.Copy(located.Bold, Path.Combine(folder.FullName, "Tinos-Bold.ttf"));
+        Put("Tinos-Bold.ttf", located.Bold);
         File.WriteAllBytes(Path.Combine(folder.FullName, "Tinos-Regular.ttf"), Samples.Exe);
-        File.Copy(located.Bold, Path.Combine(folder.FullName, "LiberationSerif-Bold.ttf"));
-        File.WriteAllBytes(Path.Combine(folder.FullName, "LiberationSerif-Regular.ttf"), TrueTypeReader.WithoutTonedLetters(File.ReadAllBytes(located.Regular)));
+        Put("LiberationSerif-Bold.ttf", located.Bold);
+        File.WriteAllBytes(Path.Combine(folder.FullName, "LiberationSerif-Regular.ttf"), TrueTypeReader.WithoutTonedLetters(FontLocator.Read(located.Regular)));
         Should.Throw<FontNotFoundException>(() => FontLocator.Find([folder.FullName]));
-        File.Copy(located.Regular, Path.Combine(folder.FullName, "DejaVuSerif.ttf"));
-        File.Copy(located.Bold, Path.Combine(folder.FullName, "DejaVuSerif-Bold.ttf"));
+        Put("DejaVuSerif.ttf", located.Regular);
+        Put("DejaVuSerif-Bold.ttf", located.Bold);
         FontLocator.Find([folder.FullName]).ShouldBe(new LocatedFonts("DejaVu Serif", Path.Combine(folder.FullName, "DejaVuSerif.ttf"), Path.Combine(folder.FullName, "DejaVuSerif-Bold.ttf"), null, null));
         folder.Delete(recursive: true);
+
+        void Put(string name, string font) => File.WriteAllBytes(Path.Combine(folder.FullName, name), FontLocator.Read(font));
     }
 
     [Fact]

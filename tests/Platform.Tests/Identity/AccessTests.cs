@@ -116,8 +116,19 @@ public abstract class AccessSuite(Dialect dialect)
         var change = Get<Changes>().Begin(Actor.System, Guid.CreateVersion7(), "test");
         CaseStore.Open(change, new CaseRecord
         {
-            Id = id, Kind = "dossier", Number = "H23.32.05-240115-00001", SubmitterId = owner, OwnerId = owner, SubmitterAccount = submitter,
-            CompetentAgency = agency, ReceivingAgency = agency, Agency = agency, UnitDate = Clock.Today(), OpenedAt = Clock.Now(), State = 1, Version = 1,
+            Id = id,
+            Kind = "dossier",
+            Number = "H23.32.05-240115-00001",
+            SubmitterId = owner,
+            OwnerId = owner,
+            SubmitterAccount = submitter,
+            CompetentAgency = agency,
+            ReceivingAgency = agency,
+            Agency = agency,
+            UnitDate = Clock.Today(),
+            OpenedAt = Clock.Now(),
+            State = 1,
+            Version = 1,
         }, "submit", "");
         (await change.Commit(() => new object())).Succeeded.ShouldBeTrue();
         return id;

@@ -132,7 +132,13 @@ public abstract class SignInSuite(Dialect dialect) : DatabaseSuite(dialect, new 
 
     private Task<Outcome<RegisterCitizen.Answer>> Register(string number = Number, string birth = "12/04/1998", Guid? request = null) => Get<RegisterCitizen>().Handle(new()
     {
-        RequestId = request ?? Guid.NewGuid(), Name = "Nguyễn Thị  Hương Sen", PersonalNumber = number, BirthDate = birth, Phone = "0900000001", Email = "sen@demo.example", Password = Password,
+        RequestId = request ?? Guid.NewGuid(),
+        Name = "Nguyễn Thị  Hương Sen",
+        PersonalNumber = number,
+        BirthDate = birth,
+        Phone = "0900000001",
+        Email = "sen@demo.example",
+        Password = Password,
     }, CancellationToken.None);
 }
 

@@ -30,8 +30,18 @@ public sealed class AttachPaper(Database database, IFileStore files, TimeProvide
 
         var paper = new Paper
         {
-            Id = Guid.CreateVersion7(clock.Now()), DraftId = draftId, CaseId = caseId, AccountId = user.Actor.AccountId, Slot = slot, Name = put.File.Name, FileHash = put.File.Hash,
-            Size = put.File.Length, MediaType = put.File.MediaType, Origin = draftId is null ? "supplement" : "applicant", State = 0, AddedAt = clock.Now(),
+            Id = Guid.CreateVersion7(clock.Now()),
+            DraftId = draftId,
+            CaseId = caseId,
+            AccountId = user.Actor.AccountId,
+            Slot = slot,
+            Name = put.File.Name,
+            FileHash = put.File.Hash,
+            Size = put.File.Length,
+            MediaType = put.File.MediaType,
+            Origin = draftId is null ? "supplement" : "applicant",
+            State = 0,
+            AddedAt = clock.Now(),
         };
         await database.Execute(
             "insert into services_papers(id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at) values (@Id, @DraftId, @CaseId, @AccountId, @Slot, @Name, @FileHash, @Size, @MediaType, @Origin, @State, @AddedAt)", paper, cancel);

@@ -22,8 +22,18 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
         var now = clock.Now();
         var draft = new Draft
         {
-            Id = Guid.CreateVersion7(now), AccountId = accountId, ProcedureCode = procedure, AgencyId = agency, FormCode = form.Code, FormVersion = form.Version, Channel = channel,
-            Answers = answers, Page = 0, UpdatedAt = now, ExpiresAt = now + Life, Version = 1,
+            Id = Guid.CreateVersion7(now),
+            AccountId = accountId,
+            ProcedureCode = procedure,
+            AgencyId = agency,
+            FormCode = form.Code,
+            FormVersion = form.Version,
+            Channel = channel,
+            Answers = answers,
+            Page = 0,
+            UpdatedAt = now,
+            ExpiresAt = now + Life,
+            Version = 1,
         };
         await database.Execute(
             "insert into services_drafts(id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, created_at, updated_at, expires_at, version) values (@Id, @AccountId, @ProcedureCode, @AgencyId, @FormCode, @FormVersion, @Channel, @Answers, 0, @Now, @Now, @ExpiresAt, 1)",
@@ -71,8 +81,18 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
 
         public Draft Open(Protector protector) => new()
         {
-            Id = Id, AccountId = AccountId, ProcedureCode = ProcedureCode, AgencyId = AgencyId, FormCode = FormCode, FormVersion = FormVersion, Channel = Channel,
-            Answers = FormAnswers.FromJson(protector.DecryptText(Answers) ?? "{}"), Page = Page, UpdatedAt = UpdatedAt, ExpiresAt = ExpiresAt, Version = Version,
+            Id = Id,
+            AccountId = AccountId,
+            ProcedureCode = ProcedureCode,
+            AgencyId = AgencyId,
+            FormCode = FormCode,
+            FormVersion = FormVersion,
+            Channel = Channel,
+            Answers = FormAnswers.FromJson(protector.DecryptText(Answers) ?? "{}"),
+            Page = Page,
+            UpdatedAt = UpdatedAt,
+            ExpiresAt = ExpiresAt,
+            Version = Version,
         };
     }
 }

@@ -36,7 +36,14 @@ public sealed class FillModel(
 
     public FormPageView View => new()
     {
-        Form = Open.Form, Page = Topic, Answers = answers, Errors = errors, Files = Open.Files, Known = known, Editing = Editing, Units = units,
+        Form = Open.Form,
+        Page = Topic,
+        Answers = answers,
+        Errors = errors,
+        Files = Open.Files,
+        Known = known,
+        Editing = Editing,
+        Units = units,
         EditHref = path => $"{Open.Address}/{Topic.Id}?sua={Uri.EscapeDataString(path)}",
         UploadUrl = path => $"{Open.Address}/tep?truong={Uri.EscapeDataString(path)}",
     };

@@ -30,17 +30,39 @@ internal sealed class DossierMaker(SeededIds ids, YearPlan plan, DossierClock cl
         {
             Case = new CaseRecord
             {
-                Id = ids.At(visit.At), Kind = "dossier", Number = DossierCode.Format(places.Code, day, counters.NextNumber(places.Competent.Code, day)).ToString(),
-                Topic = service.Procedure.Code, Title = service.Procedure.Name, SubmitterId = submitter.Id, OwnerId = owner.Id, Channel = (int)visit.Channel,
-                CompetentAgency = places.Competent.Id, ReceivingAgency = places.Desk.Id, Agency = places.Desk.Id, UnitCode = places.Competent.UnitCode, UnitDate = day,
-                Process = service.Process.Code, ProcessVersion = service.Process.Version, Step = service.Process.Steps[0].Code, State = (int)(counter ? DossierState.Received : DossierState.New),
-                OpenedAt = visit.At, TimeLimit = SubmitDossier.Limit(service.Procedure, (int)visit.Channel), Version = 0,
+                Id = ids.At(visit.At),
+                Kind = "dossier",
+                Number = DossierCode.Format(places.Code, day, counters.NextNumber(places.Competent.Code, day)).ToString(),
+                Topic = service.Procedure.Code,
+                Title = service.Procedure.Name,
+                SubmitterId = submitter.Id,
+                OwnerId = owner.Id,
+                Channel = (int)visit.Channel,
+                CompetentAgency = places.Competent.Id,
+                ReceivingAgency = places.Desk.Id,
+                Agency = places.Desk.Id,
+                UnitCode = places.Competent.UnitCode,
+                UnitDate = day,
+                Process = service.Process.Code,
+                ProcessVersion = service.Process.Version,
+                Step = service.Process.Steps[0].Code,
+                State = (int)(counter ? DossierState.Received : DossierState.New),
+                OpenedAt = visit.At,
+                TimeLimit = SubmitDossier.Limit(service.Procedure, (int)visit.Channel),
+                Version = 0,
             },
         };
         var row = new DossierRow
         {
-            CaseId = story.Case.Id, ProcedureCode = service.Procedure.Code, FormCode = service.FormCode, FormVersion = service.FormVersion, Answers = Answers(service, submitter),
-            ServiceLevel = service.Procedure.ServiceLevel2022, ReturnMethod = ids.Chance(0.15) ? "post" : "counter", FeeTotal = Fee(service, visit.Channel), Origin = (int)EventOrigin.Generated,
+            CaseId = story.Case.Id,
+            ProcedureCode = service.Procedure.Code,
+            FormCode = service.FormCode,
+            FormVersion = service.FormVersion,
+            Answers = Answers(service, submitter),
+            ServiceLevel = service.Procedure.ServiceLevel2022,
+            ReturnMethod = ids.Chance(0.15) ? "post" : "counter",
+            FeeTotal = Fee(service, visit.Channel),
+            Origin = (int)EventOrigin.Generated,
         };
         row = Live(story, row, counter);
         story.Close();

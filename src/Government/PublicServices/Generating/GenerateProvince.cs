@@ -112,7 +112,10 @@ public sealed class GenerateProvince(
             }, cancel);
             total = total with
             {
-                Dossiers = total.Dossiers + days.Cases.Count, Rows = total.Rows + days.Count + days.Numbers.Count, Open = total.Open + days.Worklist.Count, Persons = total.Persons + days.Persons.Count,
+                Dossiers = total.Dossiers + days.Cases.Count,
+                Rows = total.Rows + days.Count + days.Numbers.Count,
+                Open = total.Open + days.Worklist.Count,
+                Persons = total.Persons + days.Persons.Count,
             };
             progress(total.Dossiers);
         }

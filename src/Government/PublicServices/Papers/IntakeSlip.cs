@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NhipCau.Government.PublicServices.Tracking;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
@@ -5,7 +6,6 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents.Pdf;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace NhipCau.Government.PublicServices.Papers;
 

@@ -97,6 +97,11 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
 
     private static string Group(string kind) => kind switch
     {
-        "department" => "Sở, ban, ngành", "district" => "Cấp huyện", "branch" => "Chi nhánh", "partner" => "Cơ quan phối hợp", "division" => "Phòng", _ => "Cấp xã",
+        "department" => "Sở, ban, ngành",
+        "district" => "Cấp huyện",
+        "branch" => "Chi nhánh",
+        "partner" => "Cơ quan phối hợp",
+        "division" => "Phòng",
+        _ => "Cấp xã",
     };
 }

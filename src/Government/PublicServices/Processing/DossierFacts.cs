@@ -32,7 +32,11 @@ public static class DossierFacts
 
     public static string OriginOf(Paper paper) => paper.Origin switch
     {
-        "supplement" => "Bổ sung", "officer" => "Cán bộ thêm", "result" => "Kết quả", "slip" => "Giấy hẹn", _ => "Người nộp",
+        "supplement" => "Bổ sung",
+        "officer" => "Cán bộ thêm",
+        "result" => "Kết quả",
+        "slip" => "Giấy hẹn",
+        _ => "Người nộp",
     };
 
     public static string ChannelWords(int channel) => (Channel)channel switch { Channel.Online => "Trực tuyến", Channel.Post => "Qua bưu điện", _ => "Tại quầy" };

@@ -1,8 +1,8 @@
+using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
-using NhipCau.Government.PublicServices.Catalogue;
 
 namespace NhipCau.Government.PublicServices.Receiving;
 

@@ -21,7 +21,11 @@ public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFil
 
     public CheckAnswersView View => new()
     {
-        Form = Open.Form, Answers = Open.Draft.Answers, Files = Open.Files, Units = units, ChangeHref = page => $"{Open.Address}/{page.Id}",
+        Form = Open.Form,
+        Answers = Open.Draft.Answers,
+        Files = Open.Files,
+        Units = units,
+        ChangeHref = page => $"{Open.Address}/{page.Id}",
     };
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await Load(id, cancel) ? Page() : NotFound();

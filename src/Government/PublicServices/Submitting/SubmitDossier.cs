@@ -75,11 +75,27 @@ public sealed class SubmitDossier(
             var sequence = await cases.DrawNumber(connection, transaction, agency.Code, today);
             c = new CaseRecord
             {
-                Id = Guid.CreateVersion7(change.Now), Kind = "dossier", Number = DossierCode.Format(AgencyCode.Parse(agency.Code).ValueOrThrow(), today, sequence).ToString(), Topic = procedure.Code, Title = procedure.Name,
-                SubmitterId = submitter, OwnerId = owner, SubmitterAccount = counter ? null : user.Actor.AccountId, Channel = draft.Channel,
-                CompetentAgency = agency.Id, ReceivingAgency = desk.Id, Agency = desk.Id, UnitCode = agency.UnitCode, UnitDate = today,
-                Process = process.Code, ProcessVersion = process.Version, Step = step.Code, State = (int)(counter ? DossierState.Received : DossierState.New),
-                OpenedAt = change.Now, TimeLimit = Limit(procedure, draft.Channel), Version = 1,
+                Id = Guid.CreateVersion7(change.Now),
+                Kind = "dossier",
+                Number = DossierCode.Format(AgencyCode.Parse(agency.Code).ValueOrThrow(), today, sequence).ToString(),
+                Topic = procedure.Code,
+                Title = procedure.Name,
+                SubmitterId = submitter,
+                OwnerId = owner,
+                SubmitterAccount = counter ? null : user.Actor.AccountId,
+                Channel = draft.Channel,
+                CompetentAgency = agency.Id,
+                ReceivingAgency = desk.Id,
+                Agency = desk.Id,
+                UnitCode = agency.UnitCode,
+                UnitDate = today,
+                Process = process.Code,
+                ProcessVersion = process.Version,
+                Step = step.Code,
+                State = (int)(counter ? DossierState.Received : DossierState.New),
+                OpenedAt = change.Now,
+                TimeLimit = Limit(procedure, draft.Channel),
+                Version = 1,
             };
             if (counter)
             {
@@ -139,8 +155,14 @@ public sealed class SubmitDossier(
 
         Dossiers.Add(change, new DossierRow
         {
-            CaseId = c.Id, ProcedureCode = procedure.Code, FormCode = draft.FormCode, FormVersion = draft.FormVersion, Answers = protector.EncryptText(draft.Answers.ToJson())!,
-            ServiceLevel = procedure.ServiceLevel2022, ReturnMethod = draft.Answers["returnMethod"] ?? "counter", Origin = 0,
+            CaseId = c.Id,
+            ProcedureCode = procedure.Code,
+            FormCode = draft.FormCode,
+            FormVersion = draft.FormVersion,
+            Answers = protector.EncryptText(draft.Answers.ToJson())!,
+            ServiceLevel = procedure.ServiceLevel2022,
+            ReturnMethod = draft.Answers["returnMethod"] ?? "counter",
+            Origin = 0,
         });
         change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });

@@ -1,6 +1,6 @@
 namespace NhipCau.Platform.Documents.Pdf;
 
-/// <summary>A serif family on this machine; every path is a TrueType file. Italics may be missing.</summary>
+/// <summary>A serif family; every path is a TrueType file, or <c>embedded:</c> and the name of a resource of this assembly. Italics may be missing.</summary>
 public sealed record LocatedFonts(string Family, string Regular, string Bold, string? Italic, string? BoldItalic);
 
 /// <summary>No usable serif font: the message is Vietnamese and says how to mend it.</summary>
@@ -20,20 +20,44 @@ public static class FontLocator
         ("DejaVu Serif", "DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSerif-Italic", "DejaVuSerif-BoldItalic"),
     ];
 
+    /// <summary>Before the name of a font that the build put inside the assembly.</summary>
+    internal const string Embedded = "embedded:";
+
     /// <summary>The folders looked through by default, best first: what the app brings, then the system's.</summary>
     public static IReadOnlyList<string> DefaultFolders { get; } = [.. Defaults()];
 
     /// <summary>Letters from each corner of the Vietnamese alphabet; some widespread fonts (Liberation 1) lack the toned ones.</summary>
     private const string Probe = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĂÂĐÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ";
 
-    /// <summary>Looks through the folders in order, subfolders included. Fonts that cannot write Vietnamese are passed over.</summary>
+    /// <summary>The Tinos inside the assembly when the build had npm, unless folders are named; then looks through the folders in order, subfolders included. Fonts that cannot write Vietnamese are passed over.</summary>
     /// <exception cref="FontNotFoundException">None of them holds a serif pair, regular and bold.</exception>
     public static LocatedFonts Find(IEnumerable<string>? folders = null)
     {
+        if (folders is null && Inside() is { } inside) return inside;
         var searched = (folders ?? DefaultFolders).ToList();
         return searched.Select(InFolder).FirstOrDefault(found => found is not null) ?? throw new FontNotFoundException(
             "Không tìm thấy phông chữ có chân, đủ chữ tiếng Việt để tạo tệp PDF. Hãy cài gói fonts-liberation2 "
             + $"hoặc chép các tệp Tinos (.ttf) vào một trong các thư mục: {string.Join("; ", searched)}.");
+    }
+
+    /// <summary>The bytes behind a path of <see cref="LocatedFonts"/>.</summary>
+    internal static byte[] Read(string path)
+    {
+        if (!path.StartsWith(Embedded, StringComparison.Ordinal)) return File.ReadAllBytes(path);
+        using var resource = typeof(FontLocator).Assembly.GetManifestResourceStream(path[Embedded.Length..]) ?? throw new FileNotFoundException(path);
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static LocatedFonts? Inside()
+    {
+        var resources = typeof(FontLocator).Assembly.GetManifestResourceNames().ToHashSet(StringComparer.Ordinal);
+        return Named("Tinos_400Regular") is { } regular && Named("Tinos_700Bold") is { } bold
+            ? new("Tinos", regular, bold, Named("Tinos_400Regular_Italic"), Named("Tinos_700Bold_Italic"))
+            : null;
+
+        string? Named(string face) => resources.Contains($"assets/vendor/tinos/{face}.ttf") ? $"{Embedded}assets/vendor/tinos/{face}.ttf" : null;
     }
 
     private static LocatedFonts? InFolder(string folder)
@@ -61,7 +85,7 @@ public static class FontLocator
     {
         try
         {
-            var font = TrueTypeFont.Parse(File.ReadAllBytes(path));
+            var font = TrueTypeFont.Parse(Read(path));
             return Probe.All(letter => font.Glyph(letter) != 0);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -72,15 +96,9 @@ public static class FontLocator
 
     private static IEnumerable<string> Defaults()
     {
-        foreach (var beside in (string[])["fonts", "wwwroot/vendor/fonts", "vendor/fonts", "assets/vendor/fonts", "Web/assets/vendor/fonts"])
+        foreach (var beside in (string[])["fonts", "wwwroot/fonts"])
         {
             yield return Path.Combine(AppContext.BaseDirectory, beside);
-        }
-        for (var up = new DirectoryInfo(AppContext.BaseDirectory).Parent; up is not null; up = up.Parent)
-        {
-            if (!File.Exists(Path.Combine(up.FullName, "NhipCau.slnx"))) continue;
-            yield return Path.Combine(up.FullName, "src", "Platform", "Web", "assets", "vendor", "fonts");
-            break;
         }
         if (OperatingSystem.IsWindows())
         {

@@ -140,7 +140,7 @@ public class PdfColumn
                 Height = style.Size * style.Leading,
                 Draw = (page, x, y) => page.Line(line, style, x, y, width, first),
                 // No single line alone at the foot or head of a page.
-                WithNext = withNext || lines.Count > 2 && (i == 0 || i == lines.Count - 2),
+                WithNext = withNext || i < lines.Count - 1 && (i == 0 || i == lines.Count - 2),
             };
         }
     }

@@ -30,5 +30,5 @@ public sealed class PdfFonts
 
     internal static int Count => 4;
 
-    private static TrueTypeFont Read(string path) => TrueTypeFont.Parse(File.ReadAllBytes(path));
+    private static TrueTypeFont Read(string path) => TrueTypeFont.Parse(FontLocator.Read(path));
 }
