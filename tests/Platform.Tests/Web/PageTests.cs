@@ -70,7 +70,7 @@ public sealed partial class PageTests
         request.Headers.Add("X-Test-Person", Uri.EscapeDataString("Đỗ Văn Khải"));
         var html = await (await site.Client.SendAsync(request)).Content.ReadAsStringAsync();
         html.ShouldContain("Đỗ Văn Khải");
-        html.ShouldContain("<b>99+</b>");
+        System.Net.WebUtility.HtmlDecode(html).ShouldContain("<b>99+</b>");
         html.ShouldNotContain("Bí mật");
         html.ShouldContain("href=\"/dev/components/desk\" aria-current=\"page\"");
     }
