@@ -23,7 +23,7 @@ public sealed class BreadcrumbTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-label", T("nav.where"));
         var list = El.New("ol");
         foreach (var item in Items)
-            list.Put(item.Href is null ? El.New("li", null, item.Text).Attr("aria-current", "page") : El.New("li", null, El.New("a", null, item.Text).Attr("href", item.Href)));
+            list.Put(item.Href is null ? El.New("li", null, item.Text).Attr("aria-current", "page").Attr("lang", LangOf(item.Text)) : El.New("li", null, El.New("a", null, item.Text).Attr("href", item.Href)).Attr("lang", LangOf(item.Text)));
         output.Content.AppendHtml(list);
     }
 }

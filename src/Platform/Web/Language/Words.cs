@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace NhipCau.Platform.Web.Language;
 
 /// <summary>The sentences of citizens' pages in Vietnamese and English. Each wing embeds <c>words/vi.json</c> and <c>words/en.json</c>; keys are unique over all wings.</summary>
 /// <remarks>Names of procedures, agencies and papers are official and stay Vietnamese; officers' pages are Vietnamese only.</remarks>
-public static class Words
+public static partial class Words
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<Assembly> Known = [];
@@ -23,6 +24,9 @@ public static class Words
 
     /// <summary>For the <c>lang</c> attribute of Vietnamese text: <c>vi</c> on an English page, null where the page is Vietnamese anyway.</summary>
     public static string? Vi => English ? "vi" : null;
+
+    /// <summary>The <c>lang</c> of a text that may be an official Vietnamese name, told by its letters; null on a Vietnamese page.</summary>
+    public static string? LangOf(string? text) => English && text is not null && VietnameseLetter().IsMatch(text) ? "vi" : null;
 
     /// <summary>The text in the reader's language.</summary>
     /// <exception cref="KeyNotFoundException">No wing has this key: a mistake in the page, found by the tests.</exception>
@@ -42,6 +46,9 @@ public static class Words
             all = all.Concat(vi.Select(w => KeyValuePair.Create(w.Key, (w.Value, en.TryGetValue(w.Key, out var english) ? english : w.Value)))).ToFrozenDictionary();
         }
     }
+
+    [GeneratedRegex("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", RegexOptions.IgnoreCase)]
+    private static partial Regex VietnameseLetter();
 
     /// <summary>One language file of a wing; empty when it has none.</summary>
     public static IReadOnlyDictionary<string, string> Read(Assembly wing, string name)
