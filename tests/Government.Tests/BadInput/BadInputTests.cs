@@ -91,7 +91,7 @@ public abstract class BadInputSuite(Dialect dialect) : OfficeSuite(dialect)
         var draft = await Office.Draft(citizen);
         await Office.Program.Database.Execute("update services_procedures set valid_to = @Day where code = @Code", new { Day = new DateOnly(2024, 1, 15), Code = Office.MaritalStatus }, Cancel);
         await using var restarted = Office.Program.AnotherNode();
-        var submit = (PublicServices.Submitting.SubmitDossier)restarted.GetService(typeof(PublicServices.Submitting.SubmitDossier))!;
+        var submit = (Government.PublicServices.Submitting.SubmitDossier)restarted.GetService(typeof(Government.PublicServices.Submitting.SubmitDossier))!;
         var refusal = (await submit.Handle(new() { RequestId = Guid.NewGuid(), DraftId = draft.Id, Version = draft.Version }, citizen, Cancel)).Refusal.ShouldNotBeNull();
         refusal.Code.ShouldBe("procedure-retired");
         refusal.Text.ShouldContain("Bản nháp của bạn vẫn được giữ");
