@@ -152,7 +152,7 @@ public sealed class OfficerStoryTests(Browser browser, Apps apps)
         (await citizen.Page.Context.APIRequest.GetAsync(dossier.Citizen + "/ket-qua")).Status.ShouldBe(200);
         await citizen.Page.GetByText("Rất hài lòng", new() { Exact = true }).ClickAsync();
         await citizen.Press("Gửi đánh giá");
-        await citizen.Page.GetByText("Bạn đã đánh giá").WaitForAsync();
+        await citizen.Page.GetByText("Bạn đã đánh giá:").First.WaitForAsync();
     }
 
     private static async Task Counted(Visit head, Handed dossier, Dialect dialect)
