@@ -31,6 +31,8 @@ public sealed record WorklistQuery
     public required IReadOnlyList<string> Buckets { get; init; }
     public string? Topic { get; init; }
     public string? Step { get; init; }
+    /// <summary>Only at one of these steps.</summary>
+    public IReadOnlyList<string>? Steps { get; init; }
     /// <summary>Only what is due before this instant.</summary>
     public DateTimeOffset? DueBefore { get; init; }
     /// <summary>Only what is due at this instant or later.</summary>
@@ -67,6 +69,7 @@ public sealed class Worklist(Database database)
         Cases = query.Cases?.ToArray() ?? [],
         query.Topic,
         query.Step,
+        Steps = query.Steps?.ToArray() ?? [],
         DueBefore = query.DueBefore ?? Instants.Never,
         DueFrom = query.DueFrom ?? DateTimeOffset.UnixEpoch,
         Instants.Never,
@@ -89,6 +92,11 @@ public sealed class Worklist(Database database)
         if (query.Step is not null)
         {
             where.Append(" and w.step = @Step");
+        }
+
+        if (query.Steps is not null)
+        {
+            where.Append(" and ").Append(database.Dialect.AnyOf("w.step", "@Steps"));
         }
 
         if (query.DueBefore is not null)

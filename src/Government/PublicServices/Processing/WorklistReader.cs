@@ -24,6 +24,9 @@ public sealed class WorklistFilter
     public string? Han { get; set; }
     public string? After { get; set; }
 
+    /// <summary>Only what has not left the desk that takes it in; never read from the address.</summary>
+    public bool AtFirstStep { get; internal set; }
+
     public string Query(string? view) => string.Concat(new[] { ("xem", view), ("q", Q), ("tt", Tt), ("buoc", Buoc), ("han", Han) }
         .Where(p => !string.IsNullOrEmpty(p.Item2)).Select((p, i) => $"{(i == 0 ? "?" : "&")}{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
 }
@@ -82,6 +85,7 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
             Buckets = filter.Xem == "cua-toi" ? OfficerDesk.Mine(user) : desk.Buckets(user),
             Topic = string.IsNullOrEmpty(filter.Tt) ? null : filter.Tt,
             Step = string.IsNullOrEmpty(filter.Buoc) ? null : filter.Buoc,
+            Steps = filter.AtFirstStep ? processes.FirstSteps : null,
             PausedOnly = view == "tam-dung",
             DueBefore = view switch { "tre" => now, "den-han" => desk.SoonUntil().AddTicks(10), _ => filter.Han switch { "tre" => now, "1" => desk.SoonUntil().AddTicks(10), "7" => now.AddDays(7), _ => null } },
             DueFrom = view == "den-han" ? now : null,

@@ -23,6 +23,8 @@ internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, 
         {
             "dang-ky" => "Đã mở tài khoản. Hãy đăng nhập.",
             "doi-mat-khau" => "Đã đổi mật khẩu. Hãy đăng nhập lại bằng mật khẩu mới.",
+            "dat-lai-mat-khau" => "Đã đặt mật khẩu mới. Hãy đăng nhập bằng mật khẩu đó.",
+            "dang-xuat-moi-noi" => "Mọi thiết bị đã đăng xuất.",
             "dang-xuat" => "Bạn đã đăng xuất.",
             _ => null,
         };
