@@ -41,8 +41,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task ShouldBeSound()
     {
         var where = Page.Url;
-        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        width.ShouldBeLessThanOrEqualTo(Page.ViewportSize!.Width, $"{where} scrolls sideways");
+        await ShouldFit();
         var answer = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -50,6 +49,13 @@ public sealed class Visit : IAsyncDisposable
         var found = answer.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(5).Select(n => n.Html))}");
         found.ShouldBeEmpty($"{where} violates");
         Problems.ShouldBeEmpty($"{where} has problems");
+    }
+
+    /// <summary>Nothing stands beyond the window's right edge.</summary>
+    public async Task ShouldFit()
+    {
+        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        width.ShouldBeLessThanOrEqualTo(Page.ViewportSize!.Width, $"{Page.Url} scrolls sideways at {Page.ViewportSize.Width} px");
     }
 
     /// <summary>A picture for people, written beside the test program.</summary>

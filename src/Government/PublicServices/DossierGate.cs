@@ -66,9 +66,9 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
     /// <summary>Giving work to somebody is the head's; everything else belongs to whoever does the step.</summary>
     private static string Needed(string action, ProcessStep step) => action == "assign" ? Permissions.AssignDossier : step.Permission;
 
-    /// <summary>While the applicant has to act, the dossier may be stopped or given to another officer, nothing else.</summary>
+    /// <summary>While the applicant has to act, the dossier may be stopped or given to another officer, and a further fee may join those already demanded; nothing else.</summary>
     private static bool Waits(Dossier dossier, string action) =>
-        dossier.State is DossierState.SupplementRequested or DossierState.FeeRequested && action is not ("stop" or "assign");
+        dossier.State is DossierState.SupplementRequested or DossierState.FeeRequested && action is not ("stop" or "assign") && !(action == "fee" && dossier.State == DossierState.FeeRequested);
 
     private static DossierState Becomes(string action) => action switch
     {

@@ -24,7 +24,7 @@ public static class DossierStates
         [DossierState.Received] = [DossierState.InProgress, DossierState.SupplementRequested, DossierState.Withdrawn],
         [DossierState.InProgress] = [DossierState.InProgress, DossierState.SupplementRequested, DossierState.FeeRequested, DossierState.Withdrawn, DossierState.Stopped, DossierState.Finished],
         [DossierState.SupplementRequested] = [DossierState.New, DossierState.Received, DossierState.InProgress, DossierState.Withdrawn, DossierState.Stopped],
-        [DossierState.FeeRequested] = [DossierState.InProgress, DossierState.Withdrawn, DossierState.Stopped],
+        [DossierState.FeeRequested] = [DossierState.FeeRequested, DossierState.InProgress, DossierState.Withdrawn, DossierState.Stopped],
         [DossierState.Finished] = [DossierState.Returned],
     };
 

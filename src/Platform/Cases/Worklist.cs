@@ -30,9 +30,8 @@ public sealed record WorklistQuery
 {
     public required IReadOnlyList<string> Buckets { get; init; }
     public string? Topic { get; init; }
-    public string? Step { get; init; }
-    /// <summary>Only at one of these steps.</summary>
-    public IReadOnlyList<string>? Steps { get; init; }
+    /// <summary>Only what stands at one of these steps; empty: at any.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
     /// <summary>Only what is due before this instant.</summary>
     public DateTimeOffset? DueBefore { get; init; }
     /// <summary>Only what is due at this instant or later.</summary>
@@ -68,8 +67,8 @@ public sealed class Worklist(Database database)
         Buckets = query.Buckets.ToArray(),
         Cases = query.Cases?.ToArray() ?? [],
         query.Topic,
-        query.Step,
-        Steps = query.Steps?.ToArray() ?? [],
+        Steps = query.Steps.ToArray(),
+        Step = query.Steps is [var only] ? only : null,
         DueBefore = query.DueBefore ?? Instants.Never,
         DueFrom = query.DueFrom ?? DateTimeOffset.UnixEpoch,
         Instants.Never,
@@ -89,14 +88,9 @@ public sealed class Worklist(Database database)
             where.Append(" and w.topic = @Topic");
         }
 
-        if (query.Step is not null)
+        if (query.Steps.Count > 0)
         {
-            where.Append(" and w.step = @Step");
-        }
-
-        if (query.Steps is not null)
-        {
-            where.Append(" and ").Append(database.Dialect.AnyOf("w.step", "@Steps"));
+            where.Append(" and ").Append(query.Steps.Count == 1 ? "w.step = @Step" : database.Dialect.AnyOf("w.step", "@Steps"));
         }
 
         if (query.DueBefore is not null)

@@ -37,7 +37,7 @@ public sealed class Change
     private readonly string operation;
     private readonly EventOrigin origin;
     private readonly List<(string Sql, object? Arguments, Refusal? Guard)> statements = [];
-    private readonly List<Func<object>> events = [];
+    private readonly List<Func<AppendedEvent>> events = [];
     private Func<DbConnection, DbTransaction, Task>? before;
 
     internal Change(Database database, TimeProvider clock, TimeSpan keyLife, Actor actor, Guid requestId, string operation, EventOrigin origin)
@@ -64,20 +64,8 @@ public sealed class Change
     /// <summary>A statement that must meet exactly one row; otherwise the change is refused (<see cref="Refusal.Stale"/> by default).</summary>
     public void Guard(string sql, object arguments, Refusal? otherwise = null) => statements.Add((sql, arguments, otherwise ?? Refusal.Stale));
 
-    public void Emit(NewEvent e, Guid? caseId = null, long? caseVersion = null) => events.Add(() => new
-    {
-        Id = Guid.CreateVersion7(Now),
-        e.Type,
-        CaseId = caseId,
-        CaseVersion = caseVersion,
-        e.PayloadVersion,
-        ActorId = actor.AccountId,
-        actor.Agency,
-        OccurredAt = Now,
-        Origin = (int)origin,
-        actor.TraceId,
-        Data = JsonSerializer.Serialize(e.Payload, EventJson.Options),
-    });
+    public void Emit(NewEvent e, Guid? caseId = null, long? caseVersion = null) =>
+        events.Add(() => new AppendedEvent(Guid.CreateVersion7(Now), e.Type, caseId, caseVersion, e.PayloadVersion, JsonSerializer.Serialize(e.Payload, EventJson.Options)));
 
     /// <summary>Writes all or nothing; ignores cancellation. The answer is built inside, after numbers were drawn.</summary>
     public async Task<Outcome<T>> Commit<T>(Func<T> answer) where T : class
@@ -96,17 +84,7 @@ public sealed class Change
                 new { Actor = actor.AccountId, RequestId = requestId, Operation = operation, Answer = JsonSerializer.Serialize(value, EventJson.Options), Expires = Now + keyLife }, Replayed),
         };
         all.AddRange(statements);
-        if (events.Count > 0)
-        {
-            if (database.Dialect == Dialect.Postgres)
-            {
-                all.Add((EventLog.AppendLock, null, null));
-            }
-
-            var insert = EventLog.InsertSql(database.Dialect);
-            all.AddRange(events.Select(e => (insert, (object?)e(), (Refusal?)null)));
-        }
-
+        all.AddRange(Appends([.. events.Select(e => e())]).Select(a => (a.Sql, (object?)a.Arguments, (Refusal?)null)));
         var refusal = connection is NpgsqlConnection npgsql ? await Batch(npgsql, (NpgsqlTransaction)transaction, all) : await OneByOne(connection, transaction, all);
         if (refusal is null)
         {
@@ -126,6 +104,24 @@ public sealed class Change
 
     private static readonly Refusal Replayed = new("replayed", "");
 
+    private IEnumerable<(string Sql, object Arguments)> Appends(AppendedEvent[] appended) =>
+        appended.Length == 0 ? []
+        : database.Dialect == Dialect.Postgres ? [EventLog.Append(appended, actor, Now, origin)]
+        : appended.Select(e => (EventLog.SqliteInsert, (object)new
+        {
+            e.Id,
+            e.Type,
+            e.CaseId,
+            e.CaseVersion,
+            e.PayloadVersion,
+            ActorId = actor.AccountId,
+            actor.Agency,
+            Now,
+            Origin = (int)origin,
+            actor.TraceId,
+            e.Data,
+        }));
+
     private static async Task<Refusal?> Batch(NpgsqlConnection connection, NpgsqlTransaction transaction, List<(string Sql, object? Arguments, Refusal? Guard)> all)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
@@ -140,8 +136,24 @@ public sealed class Change
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync(CancellationToken.None);
-        for (var i = 0; i < all.Count; i++)
+        try
+        {
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation && taken.BatchCommand is NpgsqlBatchCommand failed
+            && Refused(all, batch, batch.BatchCommands.IndexOf(failed)) is not null)
+        {
+            // A guard before it had already missed its row: who came second writes what the first one wrote, and is refused.
+            return Refused(all, batch, batch.BatchCommands.IndexOf(failed));
+        }
+
+        return Refused(all, batch, all.Count);
+    }
+
+    /// <summary>The first guard among the first <paramref name="count"/> statements that did not meet its row.</summary>
+    private static Refusal? Refused(List<(string Sql, object? Arguments, Refusal? Guard)> all, NpgsqlBatch batch, int count)
+    {
+        for (var i = 0; i < count; i++)
         {
             if (all[i].Guard is { } guard && batch.BatchCommands[i].RecordsAffected != 1)
             {

@@ -29,7 +29,7 @@ public static class EventBulk
             .Instant(r.Event.At).Int16((short)origin).Text(null).Text(JsonSerializer.Serialize(r.Event.Payload, r.Event.Payload.GetType(), EventJson.Options))).Insert(connection, transaction, rows, cancel);
     }
 
-    /// <returns>The first of a run of free positions, held by the append lock until the transaction ends.</returns>
+    /// <returns>The first of a run of free positions, held for the caller until the transaction ends.</returns>
     private static async Task<long> Reserve(DbConnection connection, DbTransaction transaction, int count)
     {
         if (connection is not Npgsql.NpgsqlConnection)
@@ -37,7 +37,7 @@ public static class EventBulk
             return 1 + await connection.ExecuteScalarAsync<long>("select coalesce((select seq from sqlite_sequence where name = 'events_log'), 0)", transaction: transaction);
         }
 
-        await connection.ExecuteAsync(EventLog.AppendLock, transaction: transaction);
+        await EventLog.Number(connection, transaction);
         var first = await connection.ExecuteScalarAsync<long>("select nextval('events_position')", transaction: transaction);
         await connection.ExecuteScalarAsync<long>("select setval('events_position', @Last)", new { Last = first + count - 1 }, transaction);
         return first;

@@ -34,6 +34,7 @@ public static class NhipCauWeb
         services.AddSingleton(new AssetSource(typeof(NhipCauWeb).Assembly));
         services.TryAddSingleton<WebAssets>();
         services.TryAddScoped<IShell, ClaimsShell>();
+        services.TryAddSingleton<TypedForm>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(Localize);

@@ -134,7 +134,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
     {
         await Append(0, 0);
         var post = new Post();
-        var runner = new DeliveryRunner(Database, Get<EventLog>(), Clock, NullLogger<DeliveryRunner>.Instance);
+        var runner = new DeliveryRunner(Database, Get<EventLog>(), Microsoft.Extensions.Options.Options.Create(new EventOptions()), Clock, NullLogger<DeliveryRunner>.Instance);
         await runner.Run(post, cancel);
         await Append(0, 1);
         await runner.Run(post, cancel);
@@ -163,7 +163,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
     public async Task Imported_and_generated_events_are_never_delivered()
     {
         var post = new Post();
-        var runner = new DeliveryRunner(Database, Get<EventLog>(), Clock, NullLogger<DeliveryRunner>.Instance);
+        var runner = new DeliveryRunner(Database, Get<EventLog>(), Microsoft.Extensions.Options.Options.Create(new EventOptions()), Clock, NullLogger<DeliveryRunner>.Instance);
         await runner.Start(post, cancel);
         foreach (var origin in new[] { EventOrigin.Import, EventOrigin.Generated })
         {

@@ -49,7 +49,7 @@ internal static class DraftApi
     }
 
     private static async Task<Results<Created<DraftView>, ProblemHttpResult>> Begin(
-        NewDraft input, ICatalogue catalogue, DossierForms forms, Drafts drafts, DraftOpener opener, CurrentUser user, CancellationToken cancel)
+        NewDraft input, ICatalogue catalogue, DossierForms forms, Drafts drafts, DraftOpener opener, CurrentUser user, TimeProvider clock, CancellationToken cancel)
     {
         if (user.PersonId is null)
         {
@@ -61,9 +61,14 @@ internal static class DraftApi
             return DossierApi.Problem(new Refusal("request-id-missing", [new FieldMessage("requestId", "Mỗi lần ghi cần một requestId riêng.")]));
         }
 
-        if (catalogue.Find(input.Procedure) is not { Status: "public" } procedure)
+        if (catalogue.Find(input.Procedure ?? "") is not { Status: "public" } procedure)
         {
             return DossierApi.Problem(new Refusal("procedure-unknown", [new FieldMessage("procedure", "Không có thủ tục này.")]));
+        }
+
+        if (!catalogue.IsCompetent(procedure.Code, input.Agency ?? "", clock.Today()))
+        {
+            return DossierApi.Problem(new Refusal("not-competent", [new FieldMessage("agency", "Cơ quan này không giải quyết thủ tục đã chọn.")]));
         }
 
         var answers = FormAnswers.Empty;
@@ -79,7 +84,7 @@ internal static class DraftApi
 
         var form = await forms.ForDraft(procedure, cancel);
         var id = DossierActions.KeyOf(input.RequestId, $"draft {user.Actor.AccountId}");
-        await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, Merge(form, FormAnswers.Empty, answers), cancel, id);
+        await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency!, form, (int)Channel.Online, Merge(form, FormAnswers.Empty, answers), cancel, id);
         return await opener.Open(id, user, cancel) is { } open ? TypedResults.Created($"/api/2026-11/drafts/{id:D}", DraftView.Of(open)) : DossierApi.Problem(Refusal.NotFound);
     }
 

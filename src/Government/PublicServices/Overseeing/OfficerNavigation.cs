@@ -23,7 +23,7 @@ public static class OfficerNavigation
 }
 
 /// <summary>Numbers beside the menu; none counted beyond a hundred.</summary>
-internal sealed class OfficerCounts(Worklist worklist, Processes processes, OfficerDesk desk, CurrentUser user) : INavigationCounts
+internal sealed class OfficerCounts(Worklist worklist, OfficerDesk desk, Processes processes, CurrentUser user) : INavigationCounts
 {
     public async ValueTask<IReadOnlyDictionary<string, int>> CountAsync(ClaimsPrincipal person, CancellationToken cancel) => new Dictionary<string, int>
     {

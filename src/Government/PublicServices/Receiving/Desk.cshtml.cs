@@ -23,7 +23,7 @@ public sealed class DeskModel(WorklistReader reader, OfficerDesk desk, ICatalogu
             return NotFound();
         }
 
-        List = await reader.Read(new WorklistFilter { AtFirstStep = true, After = after }, user, 50, cancel);
+        List = await reader.Read(new WorklistFilter { AtDesk = true, After = after }, user, 50, cancel);
         var today = Instants.LocalDate(desk.Now);
         var own = catalogue.ProceduresOf(user.ActivePosition!.AgencyId, today);
         Procedures = [.. (own.Count > 0 ? own : catalogue.All.Where(p => p.Status == "public")).Select(p => new Choice(p.Code, p.Name))];

@@ -44,7 +44,7 @@ internal static class DossierApi
     public sealed record DossierList(IReadOnlyList<DossierSummary> Dossiers, Guid? Next);
 
     private static async Task<Results<Created<DossierSummary>, ProblemHttpResult>> Create(
-        NewDossier input, ICatalogue catalogue, DossierForms forms, Drafts drafts, SubmitDossier submit, DossierGate gate, Dossiers dossiers, CurrentUser user, CancellationToken cancel)
+        NewDossier input, ICatalogue catalogue, DossierForms forms, Drafts drafts, SubmitDossier submit, DossierGate gate, Dossiers dossiers, CurrentUser user, TimeProvider clock, CancellationToken cancel)
     {
         if (user.PersonId is null)
         {
@@ -72,13 +72,18 @@ internal static class DossierApi
             return Problem(new Refusal("procedure-unknown", [new FieldMessage("procedure", "Không có thủ tục này.")]));
         }
 
+        if (input.Agency is null || !catalogue.IsCompetent(procedure.Code, input.Agency, clock.Today()))
+        {
+            return Problem(new Refusal("not-competent", [new FieldMessage("agency", "Cơ quan này không giải quyết thủ tục đã chọn.")]));
+        }
+
         if (input.Answers is not { } sent || Answers(sent) is not { } answers)
         {
             return Problem(Unreadable);
         }
 
         var form = await forms.ForDraft(procedure, cancel);
-        var draft = await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency ?? "", form, (int)Channel.Online, FormCleaning.Clean(form, answers), cancel);
+        var draft = await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, FormCleaning.Clean(form, answers), cancel);
         var outcome = await submit.Handle(new SubmitDossier.Input { RequestId = input.RequestId, DraftId = draft.Id, Version = draft.Version }, user, cancel);
         if (!outcome.Succeeded)
         {

@@ -105,6 +105,37 @@ public sealed class PagesTagHelper : TagHelper
     }
 }
 
+/// <summary>Which columns a table shows, kept in the address: <c>&lt;nc-columns options="…" shown="…" /&gt;</c> inside a filter bar.</summary>
+[HtmlTargetElement("nc-columns", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ColumnsTagHelper : TagHelper
+{
+    /// <summary>The columns that may be left out.</summary>
+    public IReadOnlyList<Choice> Options { get; set; } = [];
+
+    /// <summary>Keys of the columns shown; none: all.</summary>
+    public IReadOnlyList<string> Shown { get; set; } = [];
+
+    /// <summary>Name in the query.</summary>
+    public string Name { get; set; } = "cot";
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "details";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "columns-choice");
+        var box = El.New("fieldset", null, El.New("legend", "hidden", "Cột hiện trong bảng"));
+        foreach (var option in Options)
+        {
+            var tick = El.New("input").Attr("type", "checkbox").Attr("name", Name).Attr("value", option.Value);
+            if (Shown.Count == 0 || Shown.Contains(option.Value)) tick.Attr("checked", "");
+            box.Put(El.New("label", null, tick, option.Text));
+        }
+        output.Content.AppendHtml(El.New("summary", "button", "Cột"));
+        output.Content.AppendHtml(box);
+    }
+}
+
 /// <summary>Filters that live in the address; put fields inside. Adds the button, and a link that clears when the address holds filters.</summary>
 [HtmlTargetElement("nc-filter-bar")]
 public sealed class FilterBarTagHelper : TagHelper
@@ -124,7 +155,7 @@ public sealed class FilterBarTagHelper : TagHelper
         output.Attributes.SetAttribute("action", request.Path.Value);
         output.Content.SetHtmlContent(fields);
         var row = El.New("div", "filter-act", El.New("button", "button", "Lọc"));
-        if (request.Query.Any(q => q.Key is not ("sort" or "after") && q.Value.Any(v => !string.IsNullOrEmpty(v))))
+        if (request.Query.Any(q => q.Key is not ("sort" or "after" or "cot") && q.Value.Any(v => !string.IsNullOrEmpty(v))))
             row.Put(El.New("a", "button button-quiet", "Bỏ lọc").Attr("href", request.Path.Value));
         output.Content.AppendHtml(row);
     }
