@@ -38,7 +38,7 @@ public sealed class PartitionTests() : DatabaseSuite(Dialect.Postgres, new Stora
     public async Task Reads_on_both_sides_of_a_boundary_are_all_found()
     {
         var person = Guid.CreateVersion7();
-        await Set("persons_reads_position", 1_999_997);
+        await Set("persons_reads_position", 1_999_996);
         for (var i = 0; i < 6; i++)
         {
             await Get<ReadAudit>().Record(Officer, $"Xem lần {i}", [person], null, cancel);
@@ -55,7 +55,7 @@ public sealed class PartitionTests() : DatabaseSuite(Dialect.Postgres, new Stora
     public async Task What_fell_into_the_rest_moves_into_its_range()
     {
         var person = Guid.CreateVersion7();
-        await Set("persons_reads_position", 3_999_998);
+        await Set("persons_reads_position", 3_999_997);
         for (var i = 0; i < 4; i++)
         {
             await Get<ReadAudit>().Record(Officer, "Xem", [person], null, cancel);
