@@ -136,24 +136,8 @@ public sealed class Change
             batch.BatchCommands.Add(command);
         }
 
-        try
-        {
-            await batch.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation && taken.BatchCommand is NpgsqlBatchCommand failed
-            && Refused(all, batch, batch.BatchCommands.IndexOf(failed)) is not null)
-        {
-            // A guard before it had already missed its row: who came second writes what the first one wrote, and is refused.
-            return Refused(all, batch, batch.BatchCommands.IndexOf(failed));
-        }
-
-        return Refused(all, batch, all.Count);
-    }
-
-    /// <summary>The first guard among the first <paramref name="count"/> statements that did not meet its row.</summary>
-    private static Refusal? Refused(List<(string Sql, object? Arguments, Refusal? Guard)> all, NpgsqlBatch batch, int count)
-    {
-        for (var i = 0; i < count; i++)
+        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        for (var i = 0; i < all.Count; i++)
         {
             if (all[i].Guard is { } guard && batch.BatchCommands[i].RecordsAffected != 1)
             {

@@ -82,8 +82,9 @@ public abstract class ResultNumberSuite(Dialect dialect) : OfficeSuite(dialect)
     {
         var chairman = await Office.As("chutich.doantung");
         var d = await ToSign();
-        var twice = await Task.WhenAll(Task.Run(() => Office.Decide(d, chairman)), Task.Run(() => Office.Decide(d, chairman)));
-        twice.Count(t => t.Succeeded).ShouldBe(1);
+        (await Office.Decide(d with { Version = d.Version - 1 }, chairman)).Refusal!.Code.ShouldBe("stale");
+        (await Office.Decide(d, chairman)).Succeeded.ShouldBeTrue();
+        (await Office.Decide(d, chairman)).Succeeded.ShouldBeFalse();
         (await Office.Look(d.Id)).Row.ResultNumber.ShouldStartWith("01/");
         var next = await ToSign();
         (await Office.Decide(next, chairman)).Succeeded.ShouldBeTrue();
