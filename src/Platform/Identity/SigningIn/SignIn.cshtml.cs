@@ -24,6 +24,8 @@ internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, 
         {
             "dang-ky" => T("sign-in.opened"),
             "doi-mat-khau" => T("sign-in.changed"),
+            "dat-lai-mat-khau" => T("sign-in.reset"),
+            "dang-xuat-moi-noi" => T("sign-in.out-everywhere"),
             "dang-xuat" => T("sign-in.out"),
             _ => null,
         };

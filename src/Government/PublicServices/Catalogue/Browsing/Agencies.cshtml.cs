@@ -13,7 +13,7 @@ public sealed class AgenciesModel(IOrganisation organisation) : PageModel
 
     /// <summary>Communes of a chart without districts.</summary>
     public IReadOnlyList<Agency> Communes { get; private set; } = [];
-    public Crumb[] Way => [new(T("nav.home"), "/"), new(T("services.agencies"))];
+    public Crumb[] Way { get; } = [new(T("nav.home"), "/"), new(T("services.agencies"))];
 
     public void OnGet()
     {

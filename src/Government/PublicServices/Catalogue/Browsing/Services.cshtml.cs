@@ -12,6 +12,7 @@ public sealed class ServicesModel(CatalogueSearch search, ICatalogue catalogue, 
 {
     private const int PageSize = 20;
     private const int ShownAgencies = 5;
+    private static readonly string[] AllLevels = ["department", "district", "commune"];
 
     public CataloguePage Found { get; private set; } = new([], null);
     public CatalogueFilter Filter { get; private set; } = new();
@@ -19,8 +20,8 @@ public sealed class ServicesModel(CatalogueSearch search, ICatalogue catalogue, 
     public string Hotline => province.Value.Hotline;
     public IReadOnlyList<Agency> Agencies { get; private set; } = [];
     public IReadOnlyList<LifeEvent> LifeEvents => reference.LifeEvents;
-    public IReadOnlyList<Choice> Levels => [.. new[] { "department", "district", "commune" }.Select(l => new Choice(l, CatalogueWords.Level(l)))];
-    public IReadOnlyList<Choice> OnlineOptions => [new("co", T("services.online"))];
+    public IReadOnlyList<Choice> Levels { get; } = [.. AllLevels.Select(l => new Choice(l, CatalogueWords.Level(l)))];
+    public IReadOnlyList<Choice> OnlineOptions { get; } = [new("co", T("services.online"))];
     public IReadOnlyList<string> OnlineChosen => Filter.Online ? ["co"] : [];
     public Crumb[] Way => Query.Length > 0 ? [new(T("nav.home"), "/"), new(T("services.title"), "/dich-vu-cong"), new(T("services.results"))] : [new(T("nav.home"), "/"), new(T("services.title"))];
 
