@@ -131,6 +131,7 @@ public sealed class OfficerStoryTests(Browser browser, Apps apps)
     private static async Task Approved(Visit leader, Handed dossier, Dialect dialect)
     {
         await leader.Go(dossier.Officer);
+        (await leader.Text(".viewer")).ShouldContain("Vay vốn ngân hàng", Case.Sensitive, "the declaration stands beside the facts");
         await leader.Picture($"officer-signing-{dialect}");
         await (await leader.Action("Phê duyệt, ký kết quả")).Send();
         (await leader.Text("[role=status]")).ShouldContain("Đã phê duyệt");
