@@ -57,7 +57,7 @@ public abstract class KillSuite(Dialect dialect)
         using var killed = new CancellationTokenSource();
         var answers = JsonSerializer.Deserialize<JsonElement>(Office.GoodAnswers.ToJson());
         var count = 0;
-        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = Clients, CancellationToken = CancellationToken.None }, async (key, _) =>
+        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = Clients, CancellationToken = CancellationToken.None }, async (key, cancel) =>
         {
             if (killed.IsCancellationRequested)
             {
@@ -66,8 +66,8 @@ public abstract class KillSuite(Dialect dialect)
 
             try
             {
-                using var answer = await visitor.Client.PostAsJsonAsync("/api/2026-11/dossiers", new { requestId = key, procedure = Office.MaritalStatus, agency = Office.DoanTung, answers }, CancellationToken.None);
-                var text = await answer.Content.ReadAsStringAsync(CancellationToken.None);
+                using var answer = await visitor.Client.PostAsJsonAsync("/api/2026-11/dossiers", new { requestId = key, procedure = Office.MaritalStatus, agency = Office.DoanTung, answers }, cancellationToken: _);
+                var text = await answer.Content.ReadAsStringAsync(_);
                 answer.StatusCode.ShouldBe(HttpStatusCode.Created, text);
                 using var made = JsonDocument.Parse(text);
                 acknowledged[key] = new Answered(made.RootElement.GetProperty("id").GetGuid(), made.RootElement.GetProperty("number").GetString()!);
