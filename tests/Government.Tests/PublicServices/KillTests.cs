@@ -66,8 +66,8 @@ public abstract class KillSuite(Dialect dialect)
 
             try
             {
-                using var answer = await visitor.Client.PostAsJsonAsync("/api/2026-11/dossiers", new { requestId = key, procedure = Office.MaritalStatus, agency = Office.DoanTung, answers }, cancellationToken: _);
-                var text = await answer.Content.ReadAsStringAsync(_);
+                using var answer = await visitor.Client.PostAsJsonAsync("/api/2026-11/dossiers", new { requestId = key, procedure = Office.MaritalStatus, agency = Office.DoanTung, answers }, cancellationToken: CancellationToken.None);
+                var text = await answer.Content.ReadAsStringAsync(CancellationToken.None);
                 answer.StatusCode.ShouldBe(HttpStatusCode.Created, text);
                 using var made = JsonDocument.Parse(text);
                 acknowledged[key] = new Answered(made.RootElement.GetProperty("id").GetGuid(), made.RootElement.GetProperty("number").GetString()!);
