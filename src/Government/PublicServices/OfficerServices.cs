@@ -40,5 +40,6 @@ internal static class OfficerServices
     {
         PaperEndpoints.Map(endpoints);
         OfficerApi.Map(endpoints);
+        AgencyDossierApi.Map(endpoints);
     }
 }
