@@ -20,15 +20,15 @@ internal static class OfficerServices
         services.AddSingleton<BulkAssign>();
         services.AddSingleton<DossierLists>();
         services.AddSingleton<Figures>();
-        services.AddSingleton<OfficerForms>();
-        services.AddScoped<PaperEndpoints.Reading>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
+        DeskServices.Add(services);
         OfficerNavigation.Add(services);
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         PaperEndpoints.Map(endpoints);
+        DeskServices.Map(endpoints);
         OfficerApi.Map(endpoints);
     }
 }

@@ -8,7 +8,7 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>The signer decides: the result as a numbered PDF, or the reasoned answer that the conditions are not met; the dossier goes back to the desk.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-agency</c>.</remarks>
-public sealed class DecideDossier(DossierGate gate, ResultPaper paper, Changes changes)
+public sealed class DecideDossier(DossierGate gate, ResultPaper paper, Catalogue.ICatalogue catalogue, Changes changes)
 {
     public sealed record Input
     {
@@ -55,6 +55,11 @@ public sealed class DecideDossier(DossierGate gate, ResultPaper paper, Changes c
             ResultedAt = change.Now,
         });
         Dossiers.AddPaper(change, new Paper { Id = Guid.CreateVersion7(change.Now), CaseId = before.Id, Slot = "result", Name = result.File.Name, FileHash = result.File.Hash, Size = result.File.Length, MediaType = result.File.MediaType, Origin = "result", State = 1, AddedAt = change.Now });
+        if (input.Approve)
+        {
+            Reusing.IssuedResults.Issue(change, opened.Value.Dossier, catalogue.Find(before.Topic), result.Number, result.File.Hash, result.File.Name, result.File.Length, result.File.MediaType);
+        }
+
         var late = opened.Value.Dossier.Row.LateBySupplement || (before.PromisedAt is { } promised && change.Now > promised);
         Dossiers.Count(change, before.ReceivingAgency, onTime: late ? 0 : 1, late: late ? 1 : 0);
         change.Emit(input.Approve ? DossierEvents.Approved : DossierEvents.FoundNotEligible, after, result.Number);
