@@ -1,9 +1,11 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Storage.Backing;
 
 namespace NhipCau.Platform;
 
@@ -20,8 +22,12 @@ public sealed class StorageModule : Module
         services.AddSingleton(s => new Folders(s.GetRequiredService<IOptions<NhipCauOptions>>().Value));
         services.AddSingleton(s => new Database(s.GetRequiredService<Folders>().ConnectionString));
         services.AddSingleton<Leases>();
-        services.AddSingleton(s => new Migrator(s.GetRequiredService<Database>(), s.GetServices<Module>().Select(m => new SchemaSource(m.GetType().Assembly, m.Name)), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Backups>();
+        services.AddSingleton(s => new Migrator(
+            s.GetRequiredService<Database>(), dialect => s.GetServices<Module>().SelectMany(m => new SchemaSource(m.GetType().Assembly, m.Name).Scripts(dialect)), s.GetRequiredService<TimeProvider>()));
     }
+
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => BackupCommands.Create(services);
 }
 
 /// <summary>The log and its subscriptions.</summary>

@@ -15,7 +15,7 @@ public sealed class Visit : IAsyncDisposable
     {
         this.context = context;
         Page = page;
-        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal), $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, $"script: {error}");
         page.Response += (_, answer) => Note(answer.Status >= 400 && answer.Request.ResourceType != "document", $"{answer.Status} {answer.Url}");
     }
@@ -41,8 +41,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task ShouldBeSound()
     {
         var where = Page.Url;
-        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        width.ShouldBeLessThanOrEqualTo(Page.ViewportSize!.Width, $"{where} scrolls sideways");
+        await ShouldFit();
         var answer = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -50,6 +49,13 @@ public sealed class Visit : IAsyncDisposable
         var found = answer.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(5).Select(n => n.Html))}");
         found.ShouldBeEmpty($"{where} violates");
         Problems.ShouldBeEmpty($"{where} has problems");
+    }
+
+    /// <summary>Nothing stands beyond the window's right edge.</summary>
+    public async Task ShouldFit()
+    {
+        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        width.ShouldBeLessThanOrEqualTo(Page.ViewportSize!.Width, $"{Page.Url} scrolls sideways at {Page.ViewportSize.Width} px");
     }
 
     /// <summary>A picture for people, written beside the test program.</summary>

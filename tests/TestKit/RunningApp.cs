@@ -49,11 +49,14 @@ public sealed class RunningApp : IAsyncDisposable
     /// <param name="program">The program's dll; default: the host built with the tests.</param>
     /// <param name="environment"><c>Development</c> brings the demo people.</param>
     /// <param name="settings">More environment variables, e.g. <c>NhipCau__Province</c>.</param>
-    public static async Task<RunningApp> Start(Dialect dialect, string? program = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="before">Done before the first start, on the empty database and data folder.</param>
+    public static async Task<RunningApp> Start(
+        Dialect dialect, string? program = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null, Func<RunningApp, Task>? before = null)
     {
         var app = new RunningApp(program ?? Repository.HostProgram, environment, settings ?? new Dictionary<string, string>(), await TestDatabase.Empty(dialect));
         try
         {
+            await (before?.Invoke(app) ?? Task.CompletedTask);
             await app.Start();
             return app;
         }
@@ -67,6 +70,16 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A client with its own cookies that shows redirects as they are.</summary>
     public HttpClient Client(bool follow = false) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = follow, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>Runs the program's command line on the same database and data folder, whether it serves or not.</summary>
+    public async Task<(int Code, string Output)> Command(params string[] arguments)
+    {
+        using var command = Process.Start(Prepared(arguments)) ?? throw new InvalidOperationException("dotnet did not start");
+        command.StandardInput.Close();
+        var (said, complained) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return (command.ExitCode, await said + await complained);
+    }
 
     /// <summary>Ends the process at once, as a power cut would (SIGKILL).</summary>
     public void Kill()
@@ -108,9 +121,9 @@ public sealed class RunningApp : IAsyncDisposable
         folder.Dispose();
     }
 
-    private Process Launch()
+    private ProcessStartInfo Prepared(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", program])
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -128,7 +141,12 @@ public sealed class RunningApp : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var launched = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
+        return start;
+    }
+
+    private Process Launch()
+    {
+        var launched = Process.Start(Prepared([])) ?? throw new InvalidOperationException("dotnet did not start");
         launched.OutputDataReceived += Keep;
         launched.ErrorDataReceived += Keep;
         launched.BeginOutputReadLine();

@@ -54,9 +54,9 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
         return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && !Waits(dossier, a) && Allows(user, a == "assign" ? Permissions.AssignDossier : step.Permission, dossier.Case.Agency))];
     }
 
-    /// <summary>While the applicant has to act, the dossier may be stopped or given to another officer, nothing else.</summary>
+    /// <summary>While the applicant has to act, the dossier may be stopped or given to another officer, and a further fee may join those already demanded; nothing else.</summary>
     private static bool Waits(Dossier dossier, string action) =>
-        dossier.State is DossierState.SupplementRequested or DossierState.FeeRequested && action is not ("stop" or "assign");
+        dossier.State is DossierState.SupplementRequested or DossierState.FeeRequested && action is not ("stop" or "assign") && !(action == "fee" && dossier.State == DossierState.FeeRequested);
 
     private static DossierState Becomes(string action) => action switch
     {

@@ -24,16 +24,17 @@ public sealed class Dossiers(Database database, CaseStore cases, Consultations c
     }
 
     /// <summary>Dossiers a search in a worklist means: of this number, or of owners whose names hold these words.</summary>
-    public async Task<IReadOnlyList<Guid>> IdsBy(string words, PersonStore persons, CancellationToken cancel)
+    /// <returns>The ids, and whether more people bear the name than were looked through.</returns>
+    public async Task<(IReadOnlyList<Guid> Ids, bool Cut)> IdsBy(string words, PersonStore persons, CancellationToken cancel)
     {
         if (await cases.FindByNumber(words.Trim().ToUpperInvariant(), cancel) is { } found)
         {
-            return [found.Id];
+            return ([found.Id], false);
         }
 
-        var owners = (await persons.SearchByName(words, 1000, cancel)).ToArray();
-        return owners.Length == 0 ? [] : await database.Query<Guid>(
-            $"select id from cases_cases where {database.Dialect.AnyOf("owner_id", "@Owners")} and closed_at is null order by opened_at desc limit 2000", new { Owners = owners }, cancel);
+        var owners = await persons.SearchByName(words, PersonStore.MostNamesakes + 1, cancel);
+        return (owners.Count == 0 ? [] : await database.Query<Guid>(
+            $"select id from cases_cases where {database.Dialect.AnyOf("owner_id", "@Owners")} and closed_at is null order by opened_at desc limit 2000", new { Owners = owners.Take(PersonStore.MostNamesakes).ToArray() }, cancel), owners.Count > PersonStore.MostNamesakes);
     }
 
     public Task<List<Paper>> Papers(Guid caseId, CancellationToken cancel) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices.Overseeing;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Processing;
+using NhipCau.Platform.Web.Errors;
 using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Government.PublicServices;
@@ -22,6 +23,15 @@ internal static class OfficerServices
         services.AddSingleton<Figures>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
         DeskServices.Add(services);
+        foreach (var (input, label) in new[]
+        {
+            (".Reason", "Lý do"), (".Note", "Ghi chú"), (".Papers", "Giấy tờ cần bổ sung"), (".Question", "Nội dung cần ý kiến"), (".Answer", "Nội dung trả lời"),
+            (".Name", "Tên khoản phí"), (".Amount", "Số tiền"), (".Receipt", "Số biên lai hoặc chứng từ"), (".Days", "Số ngày"), (".Agrees", "Ý kiến"),
+        })
+        {
+            services.AddSingleton(new FieldName(input, label));
+        }
+
         OfficerNavigation.Add(services);
     }
 

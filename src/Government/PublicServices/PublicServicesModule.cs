@@ -25,6 +25,7 @@ public sealed class PublicServicesModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        Platform.Web.Language.Words.Add(typeof(PublicServicesModule).Assembly);
         CatalogueServices.Add(services);
         services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();

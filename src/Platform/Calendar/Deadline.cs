@@ -50,8 +50,11 @@ public sealed class Deadline
     /// <summary>Whole days counted, or null when hours are.</summary>
     internal int? Amount { get; private set; }
 
-    /// <summary>Why it is due then, in Vietnamese: a summary and one line a day.</summary>
+    /// <summary>Why it is due then, in Vietnamese: a summary, one line a day, and the calendar's version.</summary>
     public string Explain() => DeadlineText.Of(this);
+
+    /// <summary>The first line of <see cref="Explain"/>: what people read before they ask how.</summary>
+    public string Summary => DeadlineText.Summary(this);
 
     /// <summary>What a worklist shows at an instant.</summary>
     public Remaining RemainingAt(DateTimeOffset now)

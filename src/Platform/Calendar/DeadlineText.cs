@@ -5,13 +5,18 @@ namespace NhipCau.Platform.Calendar;
 /// <summary>Words a deadline for people.</summary>
 internal static class DeadlineText
 {
-    /// <summary>A summary, then one line a day.</summary>
+    /// <summary>A summary, one line a day, and the calendar it was counted with.</summary>
     public static string Of(Deadline deadline)
     {
         var text = new StringBuilder(Summary(deadline));
         foreach (var day in deadline.Days)
         {
             text.Append('\n').Append(VietnameseTime.Long(day.Date)).Append(": ").Append(day.Reason);
+        }
+
+        if (deadline.Limit.Unit < TimeUnit.Event)
+        {
+            text.Append("\nTính theo lịch làm việc phiên bản ").Append(deadline.CalendarVersion).Append('.');
         }
 
         return text.ToString();
@@ -29,7 +34,8 @@ internal static class DeadlineText
         return $"{deadline.DaysLeft} {VietnameseTime.Unit(unit)}";
     }
 
-    private static string Summary(Deadline deadline)
+    /// <summary>When and why, in one or two sentences.</summary>
+    public static string Summary(Deadline deadline)
     {
         var limit = deadline.Limit.ToVietnamese() + (deadline.Limit.IsUnitAssumed ? " (nguồn không ghi đơn vị)" : "");
         var from = VietnameseTime.Date(WorkCalendar.DateOf(deadline.Received));
@@ -41,7 +47,7 @@ internal static class DeadlineText
         var text = deadline.Due is { } due
             ? $"Hẹn trả {VietnameseTime.Time(due)} {VietnameseTime.Long(WorkCalendar.DateOf(due))}: {limit}, nhận {from}."
             : $"Đang tạm dừng, còn {Left(deadline)}: {limit}, nhận {from}.";
-        return text + Stopped(deadline) + Holidays(deadline) + $" Lịch {deadline.CalendarVersion}.";
+        return text + Stopped(deadline) + Holidays(deadline);
     }
 
     private static string Stopped(Deadline deadline)

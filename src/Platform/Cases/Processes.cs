@@ -15,6 +15,9 @@ public sealed class Processes
         all = files.Select(f => Process.Parse(File.ReadAllText(f))).ToFrozenDictionary(p => (p.Code, p.Version));
     }
 
+    /// <summary>The codes of the steps every process starts with: where a case waits to be taken in.</summary>
+    public IReadOnlyList<string> FirstSteps => [.. all.Values.Select(p => p.Steps[0].Code).Distinct()];
+
     public Process Find(string code, int version) => all[(code, version)];
 
     /// <summary>The newest version of a process in force on a date.</summary>

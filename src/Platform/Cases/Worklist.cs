@@ -30,7 +30,8 @@ public sealed record WorklistQuery
 {
     public required IReadOnlyList<string> Buckets { get; init; }
     public string? Topic { get; init; }
-    public string? Step { get; init; }
+    /// <summary>Only what stands at one of these steps; empty: at any.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
     /// <summary>Only what is due before this instant.</summary>
     public DateTimeOffset? DueBefore { get; init; }
     /// <summary>Only what is due at this instant or later.</summary>
@@ -43,9 +44,18 @@ public sealed record WorklistQuery
     public int Size { get; init; } = 25;
 }
 
-/// <summary>Lists by due time, keyset paged, without counting: from each bucket the first lines by its index, then the first of them all.</summary>
+/// <summary>
+/// Lists by due time, keyset paged, without counting. Few agencies: from each bucket the first lines by its index, then the first
+/// of them all. Many agencies: a stretch of the due order across all buckets; only when it holds too few lines, bucket by bucket.
+/// </summary>
 public sealed class Worklist(Database database)
 {
+    /// <summary>From so many buckets on, walking the common order reads less than visiting each.</summary>
+    private const int Many = 32;
+
+    /// <summary>How far the common order is walked at most.</summary>
+    private const int Stretch = 3000;
+
     /// <returns>At most <c>Size + 1</c> lines; the extra one tells that there is a next page.</returns>
     public async Task<List<WorklistLine>> List(WorklistQuery query, CancellationToken cancel = default)
     {
@@ -54,19 +64,33 @@ public sealed class Worklist(Database database)
             return [];
         }
 
-        return await database.Query<WorklistLine>(Sql(query), Arguments(query, query.Size + 1), cancel);
+        var arguments = Arguments(query, query.Size + 1);
+        var lines = Wide(query) ? await database.Query<WorklistLine>(Lines(Everywhere(query)), arguments, cancel) : [];
+        return lines.Count > query.Size ? lines : await database.Query<WorklistLine>(Lines(BucketByBucket(query)), arguments, cancel);
     }
 
     /// <summary>How many there are, but never more than <paramref name="cap"/>: looks at no more rows than that per bucket.</summary>
-    public async Task<int> Count(WorklistQuery query, int cap, CancellationToken cancel = default) =>
-        query.Buckets.Count == 0 ? 0 : (int)await database.First<long>($"select count(*) from ({Keys(query)}) n", Arguments(query, cap), cancel);
+    public async Task<int> Count(WorklistQuery query, int cap, CancellationToken cancel = default)
+    {
+        if (query.Buckets.Count == 0)
+        {
+            return 0;
+        }
+
+        var arguments = Arguments(query, cap);
+        var seen = Wide(query) ? await database.First<long>($"select count(*) from ({Everywhere(query)}) n", arguments, cancel) : 0;
+        return (int)(seen >= cap ? seen : await database.First<long>($"select count(*) from ({BucketByBucket(query)}) n", arguments, cancel));
+    }
+
+    private static bool Wide(WorklistQuery query) => query.Buckets.Count >= Many && query.Cases is null;
 
     private static object Arguments(WorklistQuery query, int limit) => new
     {
         Buckets = query.Buckets.ToArray(),
         Cases = query.Cases?.ToArray() ?? [],
         query.Topic,
-        query.Step,
+        Steps = query.Steps.ToArray(),
+        Step = query.Steps is [var only] ? only : null,
         DueBefore = query.DueBefore ?? Instants.Never,
         DueFrom = query.DueFrom ?? DateTimeOffset.UnixEpoch,
         Instants.Never,
@@ -75,10 +99,33 @@ public sealed class Worklist(Database database)
         Limit = limit,
     };
 
-    private string Sql(WorklistQuery query) =>
-        $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, l.step, l.state, l.due_at, c.paused_since, l.since, l.assignee, c.version from ({Keys(query)}) l join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
+    private static string Lines(string keys) =>
+        $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, w.step, w.state, w.due_at, c.paused_since, w.since, w.assignee, c.version from ({keys}) l join cases_worklist w on w.case_id = l.case_id and w.bucket = l.bucket join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
 
-    private string Keys(WorklistQuery query)
+    /// <summary>What the indexes do not hold is asked outside the stretch, so that its length bounds the walk.</summary>
+    private string Everywhere(WorklistQuery query) =>
+        $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")} from cases_worklist w where {Where(query with { Steps = [] })} order by w.due_at, w.case_id limit {Stretch}) w where {database.Dialect.AnyOf("w.bucket", "@Buckets")}{Steps(query)} order by w.due_at, w.case_id limit @Limit";
+
+    /// <summary>Sorted by the bucket too, though it is one, so that only the index that begins with it will do.</summary>
+    private string BucketByBucket(WorklistQuery query)
+    {
+        var where = Where(query);
+        const string keys = "w.bucket, w.due_at, w.case_id";
+        return database.Dialect == Dialect.Postgres
+            ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.bucket, w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
+            : query.Buckets.Count == 1
+                ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.bucket, w.due_at, w.case_id limit @Limit"
+                : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.bucket, x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
+    }
+
+    private string Steps(WorklistQuery query) => query.Steps.Count switch
+    {
+        0 => "",
+        1 => " and w.step = @Step",
+        _ => " and " + database.Dialect.AnyOf("w.step", "@Steps"),
+    };
+
+    private string Where(WorklistQuery query)
     {
         var where = new StringBuilder("(w.due_at, w.case_id) > (@AfterDue, @AfterId)");
         if (query.Topic is not null)
@@ -86,11 +133,7 @@ public sealed class Worklist(Database database)
             where.Append(" and w.topic = @Topic");
         }
 
-        if (query.Step is not null)
-        {
-            where.Append(" and w.step = @Step");
-        }
-
+        where.Append(Steps(query));
         if (query.DueBefore is not null)
         {
             where.Append(" and w.due_at < @DueBefore");
@@ -111,11 +154,6 @@ public sealed class Worklist(Database database)
             where.Append(" and w.due_at = @Never");
         }
 
-        const string keys = "w.case_id, w.due_at, w.step, w.state, w.since, w.assignee, w.topic";
-        return database.Dialect == Dialect.Postgres
-            ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
-            : query.Buckets.Count == 1
-                ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.due_at, w.case_id limit @Limit"
-                : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.ToString().Replace("w.", "x.", StringComparison.Ordinal)} order by x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
+        return where.ToString();
     }
 }

@@ -18,7 +18,7 @@ public static class FormDisplay
     public static string Mask(FormField field, string value) => field.Type switch
     {
         FieldType.PersonalNumber when value.Length == 12 => $"{value[..3]} {value[3..6]} ••• {value[9..]}",
-        FieldType.Phone when value.Length >= 9 => $"••• ••• {value[^3..]}",
+        FieldType.Phone when FormIdentifiers.ShowPhone(value) is { Length: >= 9 } shown => $"{shown[..4]} ••• •{shown[^2..]}",
         FieldType.Date when FieldValues.Date(value) is { } date => string.Create(CultureInfo.InvariantCulture, $"••/••/{date.Year:0000}"),
         _ => "••••••",
     };

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Platform.Identity;
@@ -104,6 +105,15 @@ public sealed class IdentityModule : Module
 
     private static void AddLimits(IServiceCollection services)
     {
+        foreach (var (input, label) in new[]
+        {
+            ("Login", "Số định danh cá nhân hoặc tên đăng nhập"), ("Name", "Họ và tên"), ("PersonalNumber", "Số định danh cá nhân"), ("BirthDate", "Ngày sinh"),
+            ("Phone", "Số điện thoại"), ("Email", "Thư điện tử"), ("Address", "Số nhà, đường, thôn, xóm"),
+        })
+        {
+            services.AddSingleton(new FieldName(input, label));
+        }
+
         services.AddRateLimiter(o => o.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SignInOptions>>((o, settings) =>
         {

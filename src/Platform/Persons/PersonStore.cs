@@ -8,6 +8,10 @@ namespace NhipCau.Platform.Persons;
 public sealed class PersonStore(Database database, Protector protector)
 {
     private const int MostWords = 4;
+
+    /// <summary>How many people of one name a search looks through; whoever shows the result says when it stopped there.</summary>
+    public const int MostNamesakes = 1000;
+
     private const string Columns = "id, name, birth_date, sex, personal_number, organisation, tax_code, phone, email, address, unit_code, kind, verified_at, version";
 
     public async Task<Person?> Find(Guid id, CancellationToken cancel = default) =>

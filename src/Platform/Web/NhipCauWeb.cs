@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -34,6 +35,7 @@ public static class NhipCauWeb
         services.AddSingleton(new AssetSource(typeof(NhipCauWeb).Assembly));
         services.TryAddSingleton<WebAssets>();
         services.TryAddScoped<IShell, ClaimsShell>();
+        services.TryAddSingleton<TypedForm>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(Localize);
@@ -68,6 +70,7 @@ public static class NhipCauWeb
     public static IMvcBuilder AddWing(this IMvcBuilder mvc, System.Reflection.Assembly wing)
     {
         mvc.Services.AddSingleton(new AssetSource(wing));
+        Language.Words.Add(wing);
         mvc.ConfigureApplicationPartManager(parts =>
         {
             foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(wing).GetApplicationParts(wing))
@@ -98,9 +101,13 @@ public static class NhipCauWeb
         options.DefaultRequestCulture = new RequestCulture(ViFormat.Culture, new CultureInfo("vi"));
         options.SupportedCultures = [ViFormat.Culture];
         options.SupportedUICultures = [new CultureInfo("vi"), new CultureInfo("en")];
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Display.LanguageModel.Cookie }];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(OfficersReadVietnamese), new CookieRequestCultureProvider { CookieName = Display.LanguageModel.Cookie }];
         options.ApplyCurrentCultureToResponseHeaders = false;
     }
+
+    /// <summary>Whatever language an officer chose for the public's pages.</summary>
+    private static Task<ProviderCultureResult?> OfficersReadVietnamese(HttpContext context) =>
+        Task.FromResult(context.Request.Path.StartsWithSegments("/can-bo") ? new ProviderCultureResult("vi-VN", "vi") : null);
 
     private static void Speak(MvcOptions options)
     {

@@ -180,7 +180,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
     public async Task An_event_goes_outward_as_a_cloud_event()
     {
         await Append(1, 2);
-        var outward = CloudEvent.From((await Get<EventLog>().At(1, cancel))!, "https://example.vn");
+        var outward = CloudEvent.From((await Get<EventLog>().After(0, 1, cancel)).Single(), "https://example.vn");
         outward["specversion"].ShouldBe("1.0");
         outward["type"].ShouldBe("vn.nhipcau.test.happened");
         outward["source"].ShouldBe("https://example.vn");

@@ -51,6 +51,7 @@ public sealed class ErrorTests
         using var answer = await site.Client.PostAsync("/hien-thi", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["why"] = "Xin giấy <b>gấp</b>",
+            ["khoa"] = "0190f000",
             ["password"] = "bi-mat-1",
             ["NewPassword"] = "bi-mat-2",
             ["__RequestVerificationToken"] = "cu",
@@ -59,6 +60,8 @@ public sealed class ErrorTests
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         html.ShouldContain("Xin giấy &lt;b&gt;gấp&lt;/b&gt;");
         html.ShouldNotContain("bi-mat");
+        html.ShouldNotContain("0190f000");
+        html.ShouldNotContain("<dt>why</dt>");
     }
 
     [Fact]
@@ -70,7 +73,9 @@ public sealed class ErrorTests
         request.Headers.ExpectContinue = true;
         using var answer = await site.Client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Tệp gửi lên quá lớn");
+        var html = await answer.Content.ReadAsStringAsync();
+        html.ShouldContain("Tệp gửi lên quá lớn");
+        html.ShouldContain($"Mỗi lần gửi tối đa {ViFormat.Size(NhipCauWeb.LargestBody)}");
     }
 
     [Fact]

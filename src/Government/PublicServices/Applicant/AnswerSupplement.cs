@@ -7,7 +7,7 @@ namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>The applicant hands in what was asked for; the clock goes on and the return day moves by the pause.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>stale</c>, <c>not-now</c>, <c>no-papers</c>.</remarks>
-public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Changes changes)
+public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Processes processes, Changes changes)
 {
     public sealed record Input
     {
@@ -43,7 +43,7 @@ public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, Case
         }
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(AnswerSupplement));
-        var state = before.ReceivedAt is null ? DossierState.New : before.Step == "intake" ? DossierState.Received : DossierState.InProgress;
+        var state = before.ReceivedAt is null ? DossierState.New : processes.Find(before.Process, before.ProcessVersion).Steps[0].Code == before.Step ? DossierState.Received : DossierState.InProgress;
         var after = clock.Resume(change, before with { State = (int)state }, await cases.Pauses(before.Id, cancel));
         CaseStore.Save(change, before, after, "supplemented", papers.Length > 0 ? $"Đã bổ sung {papers.Length} tệp" : "Đã trả lời yêu cầu bổ sung", Reasons.Clean(input.Note));
         change.Write("update services_papers set state = 1 where case_id = @Id and state = 0", new { before.Id });

@@ -133,7 +133,7 @@ public sealed class ShowDossierModel(
         if (c.ReceivedAt is not null)
         {
             var deadline = clock.Of(c, await cases.Pauses(id, cancel));
-            Why = deadline.Explain().Split('\n')[0].Split(" Lịch ")[0];
+            Why = deadline.Summary;
             Days = deadline.DueDate is null || deadline.Days.Count > 70 ? [] : [.. Expectations.Days(deadline).Select(d => d.State == "next" && d.Date < Today ? d with { State = "count" } : d)];
         }
 

@@ -14,6 +14,10 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
     public async Task<Draft?> Find(Guid id, Guid accountId, CancellationToken cancel) =>
         (await database.First<Row>($"select {Columns} from services_drafts where id = @Id and account_id = @AccountId", new { Id = id, AccountId = accountId }, cancel))?.Open(protector);
 
+    /// <summary>Which procedure and form a draft is of, and nothing that was typed into it.</summary>
+    public Task<DraftForm?> FormOf(Guid id, CancellationToken cancel) =>
+        database.First<DraftForm>("select procedure_code, form_code, form_version from services_drafts where id = @Id", new { Id = id }, cancel);
+
     public async Task<IReadOnlyList<Draft>> Of(Guid accountId, CancellationToken cancel) =>
         [.. (await database.Query<Row>($"select {Columns} from services_drafts where account_id = @AccountId order by updated_at desc limit 50", new { AccountId = accountId }, cancel)).Select(r => r.Open(protector))];
 

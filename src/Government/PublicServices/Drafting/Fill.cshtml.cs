@@ -79,8 +79,13 @@ public sealed class FillModel(
         answers = FormPost.Read(Open.Form, Topic, Request.Form, Open.Draft.Answers, Open.Papers.Select(p => p.Id.ToString("D")).ToHashSet());
         answers = await files.Handle(Open, Topic, answers, Request.Form.Files, errors, user, cancel);
         answers = action.Apply(Open.Form, answers);
-        await files.Drop(Open, answers, slot => slot.Length > 0 && Topic.Fields.Any(f => slot == f.Id || slot.StartsWith(f.Id + "[", StringComparison.Ordinal)), user, cancel);
         var saved = Open.Draft.Version == v && await drafts.Save(Open.Draft with { Answers = answers, Page = Math.Max(Open.Draft.Page, Number) }, cancel);
+        if (saved)
+        {
+            // Only now: a tab that is behind knows nothing of the files another one has added.
+            await files.Drop(Open, answers, slot => slot.Length > 0 && Topic.Fields.Any(f => slot == f.Id || slot.StartsWith(f.Id + "[", StringComparison.Ordinal)), user, cancel);
+        }
+
         var typed = answers;
         if (!await Load(id, trang, cancel))
         {

@@ -21,8 +21,7 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
     public IfToday Of(Procedure procedure, Agency? agency, Channel channel)
     {
         var deadline = clock.Of(Limit(procedure, channel), time.Now());
-        var text = deadline.Explain();
-        var summary = text.Split('\n')[0].Split(" Lịch ")[0];
+        var summary = deadline.Summary;
         var colon = summary.IndexOf(": ", StringComparison.Ordinal);
         return new IfToday(
             deadline.DueDate is { } due ? ViFormat.LongDate(due) : "Cơ quan sẽ báo khi tiếp nhận",

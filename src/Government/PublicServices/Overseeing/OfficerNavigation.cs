@@ -27,11 +27,11 @@ public static class OfficerNavigation
 }
 
 /// <summary>Numbers beside the menu; none counted beyond a hundred.</summary>
-internal sealed class OfficerCounts(Worklist worklist, OfficerDesk desk, CurrentUser user) : INavigationCounts
+internal sealed class OfficerCounts(Worklist worklist, OfficerDesk desk, Processes processes, CurrentUser user) : INavigationCounts
 {
     public async ValueTask<IReadOnlyDictionary<string, int>> CountAsync(ClaimsPrincipal person, CancellationToken cancel) => new Dictionary<string, int>
     {
-        ["desk"] = user.Grants.Has(Permissions.ReceiveDossier) ? await worklist.Count(new WorklistQuery { Buckets = desk.Buckets(user, Permissions.ReceiveDossier), Step = "intake" }, 100, cancel) : 0,
+        ["desk"] = user.Grants.Has(Permissions.ReceiveDossier) ? await worklist.Count(new WorklistQuery { Buckets = desk.Buckets(user, Permissions.ReceiveDossier), Steps = processes.FirstSteps }, 100, cancel) : 0,
         ["work"] = await worklist.Count(new WorklistQuery { Buckets = desk.Buckets(user) }, 100, cancel),
     };
 }

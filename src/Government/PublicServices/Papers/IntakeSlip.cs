@@ -6,6 +6,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents.Pdf;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Papers;
 
@@ -36,7 +37,7 @@ public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, Ca
             {
                 body.Field("Tiếp nhận hồ sơ của", people.GetValueOrDefault(c.SubmitterId)?.DisplayName);
                 body.Field("Chủ hồ sơ", people.GetValueOrDefault(c.OwnerId)?.DisplayName);
-                body.Field("Số điện thoại", people.GetValueOrDefault(c.SubmitterId)?.Phone);
+                body.Field("Số điện thoại", ViFormat.Phone(people.GetValueOrDefault(c.SubmitterId)?.Phone));
                 body.Field("Nội dung yêu cầu giải quyết", c.Title);
                 body.Field("Giấy tờ đã nộp", papers.Count == 0 ? "tờ khai điện tử" : string.Join("; ", papers.Where(p => p.Origin is "applicant" or "supplement").Select(p => p.Name).Prepend("tờ khai điện tử")));
                 body.Field("Số lượng hồ sơ", "01 bộ");
@@ -45,7 +46,7 @@ public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, Ca
                 body.Field("Thời gian trả kết quả", c.PromisedAt is { } promised ? Moment(promised) : "sẽ báo sau");
                 body.Field("Nhận kết quả", dossier.Row.ReturnMethod switch { "post" => "qua bưu điện", "online" => "bản điện tử trên cổng", _ => $"tại {desk?.Name}" });
                 body.Field("Mã tra cứu", tracking.Of(c.Id));
-                body.Field("Vì sao là ngày này", deadline.Explain());
+                body.Field("Vì sao là ngày này", deadline.Summary);
             },
             Signatures = [new SignatureBlock("NGƯỜI NỘP HỒ SƠ") { Note = "(Ký, ghi rõ họ tên)" }, new SignatureBlock("NGƯỜI TIẾP NHẬN HỒ SƠ") { Note = "(Ký, ghi rõ họ tên)" }],
         };

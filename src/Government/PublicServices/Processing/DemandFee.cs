@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Processing;
 
-/// <summary>Demands a fee or tax; the clock stands until it is paid.</summary>
+/// <summary>Demands a fee or tax; the clock stands until everything demanded is paid. Several may be open at once: a land transfer owes a tax and a registration fee.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>name-missing</c>, <c>amount-wrong</c>.</remarks>
 public sealed class DemandFee(DossierGate gate, CaseStore cases, Changes changes)
 {
@@ -46,7 +46,9 @@ public sealed class DemandFee(DossierGate gate, CaseStore cases, Changes changes
 
         var before = opened.Value.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(DemandFee));
-        var after = DossierClock.Pause(change, before with { State = (int)DossierState.FeeRequested }, await cases.Pauses(before.Id, cancel), "fee", "");
+        var after = before.State == (int)DossierState.FeeRequested
+            ? before
+            : DossierClock.Pause(change, before with { State = (int)DossierState.FeeRequested }, await cases.Pauses(before.Id, cancel), "fee", "");
         CaseStore.Save(change, before, after, "fee", string.Create(Vietnamese, $"Cần nộp {Reasons.Clean(input.Name)}: {input.Amount:N0} đồng. Đồng hồ tạm dừng đến khi nộp xong"));
         change.Write(
             "insert into services_fees(id, case_id, name, amount, demanded_at, receipt) values (@FeeId, @Id, @Name, @Amount, @Now, '')",

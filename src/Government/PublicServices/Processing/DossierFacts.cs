@@ -17,7 +17,7 @@ public static class DossierFacts
         }
 
         yield return new("Số định danh", p.Revealed ? p.Owner?.PersonalNumber : ViFormat.MaskedPersonalNumber(p.Owner?.PersonalNumber));
-        yield return new("Điện thoại người nộp", p.Revealed ? p.Submitter?.Phone : ViFormat.MaskedPhone(p.Submitter?.Phone));
+        yield return new("Điện thoại người nộp", p.Revealed ? ViFormat.Phone(p.Submitter?.Phone) : ViFormat.MaskedPhone(p.Submitter?.Phone));
         yield return new("Địa chỉ", p.Revealed ? p.Submitter?.Address : null);
         yield return new("Nộp", $"{ChannelWords(p.Case.Channel)}, {ViFormat.DateTime(p.Case.OpenedAt)}");
         yield return new("Nơi tiếp nhận", p.DeskName);

@@ -19,6 +19,11 @@ public sealed class ListedDossier
     public DateTimeOffset? PausedSince { get; init; }
 }
 
+/// <summary>What a search found, and whether it stopped early.</summary>
+/// <param name="More">There are older dossiers beyond these.</param>
+/// <param name="ManyNamesakes">More people bear the name than were looked through.</param>
+public sealed record FoundDossiers(IReadOnlyList<ListedDossier> Dossiers, bool More, bool ManyNamesakes);
+
 /// <summary>A question another agency asked.</summary>
 public sealed class AskedConsultation
 {
@@ -38,21 +43,22 @@ public sealed class DossierLists(Database database, CaseAccess access, PersonSto
     private const string Columns = "c.id, c.number, c.title, c.owner_id, c.agency, c.state, c.opened_at, c.promised_at, c.paused_since";
 
     /// <summary>By number, by personal number, or by words of the owner's name; newest first, at most fifty.</summary>
-    public async Task<IReadOnlyList<ListedDossier>> Search(string words, CurrentUser user, CancellationToken cancel)
+    public async Task<FoundDossiers> Search(string words, CurrentUser user, CancellationToken cancel)
     {
         var text = words.Trim();
         if (text.Length == 0)
         {
-            return [];
+            return new FoundDossiers([], false, false);
         }
 
         var owners = PersonalNumber.Parse(text, clock.Today()).Value is { } number
             ? await persons.FindByPersonalNumber(number.ToString(), cancel) is { } known ? [known.Id] : []
-            : await persons.SearchByName(text, 1000, cancel);
+            : await persons.SearchByName(text, PersonStore.MostNamesakes + 1, cancel);
         var a = access.Arguments(user);
-        return await database.Query<ListedDossier>(
-            $"select {Columns} from cases_cases c where (c.number = @Number or {database.Dialect.AnyOf("c.owner_id", "@Owners")}) and {access.ByAgency("c.id")} order by c.opened_at desc limit {PageSize}",
-            new { Number = text.ToUpperInvariant(), Owners = owners.ToArray(), a.SeesSingle, a.SeesWide, a.SeesNow }, cancel);
+        var found = await database.Query<ListedDossier>(
+            $"select {Columns} from cases_cases c where (c.number = @Number or {database.Dialect.AnyOf("c.owner_id", "@Owners")}) and {access.ByAgency("c.id")} order by c.opened_at desc limit {PageSize + 1}",
+            new { Number = text.ToUpperInvariant(), Owners = owners.Take(PersonStore.MostNamesakes).ToArray(), a.SeesSingle, a.SeesWide, a.SeesNow }, cancel);
+        return new FoundDossiers([.. found.Take(PageSize)], found.Count > PageSize, owners.Count > PersonStore.MostNamesakes);
     }
 
     /// <summary>Questions these agencies have not answered, the most pressing first.</summary>

@@ -15,6 +15,12 @@ public sealed class SearchModel(DossierLists lists, PersonStore persons, ReadAud
 
     public IReadOnlyList<(ListedDossier Dossier, string Owner, Badge Badge)> Found { get; private set; } = [];
 
+    /// <summary>Only the newest are shown.</summary>
+    public bool More { get; private set; }
+
+    /// <summary>More people bear the name than a search looks through.</summary>
+    public bool ManyNamesakes { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!user.IsOfficer)
@@ -22,7 +28,9 @@ public sealed class SearchModel(DossierLists lists, PersonStore persons, ReadAud
             return NotFound();
         }
 
-        var found = await lists.Search(Q ?? "", user, cancel);
+        var answer = await lists.Search(Q ?? "", user, cancel);
+        (More, ManyNamesakes) = (answer.More, answer.ManyNamesakes);
+        var found = answer.Dossiers;
         await audit.Record(user.Actor, "Tìm hồ sơ", found.Select(d => d.OwnerId), null, cancel);
         var people = await persons.FindMany(found.Select(d => d.OwnerId), cancel);
         Found = [.. found.Select(d => (d, people.GetValueOrDefault(d.OwnerId)?.DisplayName ?? "", desk.BadgeOf(d.PromisedAt, d.PausedSince, d.State, desk.Now)))];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
@@ -23,15 +24,27 @@ public sealed class WorklistFilter
     /// <summary><c>tre</c>, <c>1</c> or <c>7</c> days.</summary>
     public string? Han { get; set; }
     public string? After { get; set; }
+    /// <summary>The columns shown, keys of <see cref="Columns"/>; empty: all.</summary>
+    public string[] Cot { get; set; } = [];
 
-    public string Query(string? view) => string.Concat(new[] { ("xem", view), ("q", Q), ("tt", Tt), ("buoc", Buoc), ("han", Han) }
+    /// <summary>Only what waits at the first step of its process; set by the desk's page, never by an address.</summary>
+    [BindNever]
+    public bool AtDesk { get; set; }
+
+    /// <summary>The columns a reader may leave out; number and due time always stand.</summary>
+    public static IReadOnlyList<Choice> Columns { get; } = [new("viec", "Việc"), new("chu", "Chủ hồ sơ"), new("buoc", "Bước"), new("tu", "Ở bước này từ")];
+
+    public bool Shows(string column) => Cot.Length == 0 || Cot.Contains(column);
+
+    public string Query(string? view) => string.Concat(new[] { ("xem", view), ("q", Q), ("tt", Tt), ("buoc", Buoc), ("han", Han) }.Concat(Cot.Select(c => ("cot", (string?)c)))
         .Where(p => !string.IsNullOrEmpty(p.Item2)).Select((p, i) => $"{(i == 0 ? "?" : "&")}{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
 }
 
 /// <summary>A worklist line with names; their reading is recorded.</summary>
 public sealed record WorklistRow(WorklistLine Line, string Owner, string Step, string Agency, Badge Badge);
 
-public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, string? Next);
+/// <param name="ManyNamesakes">More people bear the name searched for than were looked through.</param>
+public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, string? Next, bool ManyNamesakes);
 
 /// <summary>Reads worklists for pages, CSV and the JSON interface, and records whose names were shown.</summary>
 public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers dossiers, PersonStore persons, ReadAudit audit, Processes processes, IOrganisation organisation, ICatalogue catalogue)
@@ -40,14 +53,15 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
 
     public async Task<WorklistPage> Read(WorklistFilter filter, CurrentUser user, int size, CancellationToken cancel)
     {
-        var lines = await worklist.List(await QueryOf(filter, user, cancel) with { Size = size }, cancel);
+        var (query, cut) = await QueryOf(filter, user, cancel);
+        var lines = await worklist.List(query with { Size = size }, cancel);
         var shown = lines.Take(size).ToList();
         await audit.Record(user.Actor, "Xem danh sách việc", shown.Select(l => l.OwnerId), null, cancel);
         var people = await persons.FindMany(shown.Select(l => l.OwnerId), cancel);
         var now = desk.Now;
         var rows = shown.Select(l => new WorklistRow(l, people.GetValueOrDefault(l.OwnerId)?.DisplayName ?? "", processes.Find(l.Process, l.ProcessVersion).Step(l.Step).Name,
             organisation.Current.Find(l.Agency)?.ShortName ?? "", desk.BadgeOf(l.DueAt, l.PausedSince, l.State, now))).ToList();
-        return new WorklistPage(rows, lines.Count > size ? Key(shown[^1]) : null);
+        return new WorklistPage(rows, lines.Count > size ? Key(shown[^1]) : null, cut);
     }
 
     /// <summary>The views with their counts, none counted beyond a hundred.</summary>
@@ -56,7 +70,7 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
         var chips = new List<Chip>();
         foreach (var (view, text) in new[] { ("", "Cả đơn vị"), ("cua-toi", "Của tôi"), ("tre", "Trễ"), ("den-han", "Đến hạn"), ("tam-dung", "Tạm dừng") })
         {
-            var query = await QueryOf(new WorklistFilter { Xem = view }, user, cancel);
+            var (query, _) = await QueryOf(new WorklistFilter { Xem = view }, user, cancel);
             chips.Add(new Chip(text, "/can-bo/viec" + filter.Query(view), await worklist.Count(query, Cap, cancel), (filter.Xem ?? "") == view));
         }
 
@@ -73,22 +87,23 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
         return ([.. (own.Count > 0 ? own : catalogue.All).Select(p => new Choice(p.Code, p.Name))], [.. steps]);
     }
 
-    public async Task<WorklistQuery> QueryOf(WorklistFilter filter, CurrentUser user, CancellationToken cancel)
+    public async Task<(WorklistQuery Query, bool ManyNamesakes)> QueryOf(WorklistFilter filter, CurrentUser user, CancellationToken cancel)
     {
         var now = desk.Now;
         var view = filter.Xem is { Length: > 0 } v ? v : filter.Han == "tre" ? "tre" : "";
+        var (cases, cut) = string.IsNullOrWhiteSpace(filter.Q) ? (null, false) : await dossiers.IdsBy(filter.Q, persons, cancel);
         var query = new WorklistQuery
         {
             Buckets = filter.Xem == "cua-toi" ? OfficerDesk.Mine(user) : desk.Buckets(user),
             Topic = string.IsNullOrEmpty(filter.Tt) ? null : filter.Tt,
-            Step = string.IsNullOrEmpty(filter.Buoc) ? null : filter.Buoc,
+            Steps = filter.AtDesk ? processes.FirstSteps : string.IsNullOrEmpty(filter.Buoc) ? [] : [filter.Buoc],
             PausedOnly = view == "tam-dung",
             DueBefore = view switch { "tre" => now, "den-han" => desk.SoonUntil().AddTicks(10), _ => filter.Han switch { "tre" => now, "1" => desk.SoonUntil().AddTicks(10), "7" => now.AddDays(7), _ => null } },
             DueFrom = view == "den-han" ? now : null,
-            Cases = string.IsNullOrWhiteSpace(filter.Q) ? null : await dossiers.IdsBy(filter.Q, persons, cancel),
+            Cases = cases,
             After = After(filter.After),
         };
-        return query;
+        return (query, cut);
     }
 
     public static string Key(WorklistLine line) => string.Create(CultureInfo.InvariantCulture, $"{Instants.ToMicroseconds(line.DueAt)}_{line.Id:N}");

@@ -13,8 +13,6 @@ namespace NhipCau.Government.PublicServices.Receiving;
 [Authorize]
 public sealed class DeskModel(WorklistReader reader, OfficerDesk desk, ICatalogue catalogue, CurrentUser user) : PageModel
 {
-    private const string FirstStep = "intake";
-
     public WorklistPage List { get; private set; } = null!;
     public IReadOnlyList<Choice> Procedures { get; private set; } = [];
 
@@ -25,7 +23,7 @@ public sealed class DeskModel(WorklistReader reader, OfficerDesk desk, ICatalogu
             return NotFound();
         }
 
-        List = await reader.Read(new WorklistFilter { Buoc = FirstStep, After = after }, user, 50, cancel);
+        List = await reader.Read(new WorklistFilter { AtDesk = true, After = after }, user, 50, cancel);
         var today = Instants.LocalDate(desk.Now);
         var own = catalogue.ProceduresOf(user.ActivePosition!.AgencyId, today);
         Procedures = [.. (own.Count > 0 ? own : catalogue.All.Where(p => p.Status == "public")).Select(p => new Choice(p.Code, p.Name))];

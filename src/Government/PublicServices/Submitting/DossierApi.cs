@@ -30,7 +30,7 @@ internal static class DossierApi
     }
 
     /// <param name="Answers">Paths and values as the form names them; see the procedure's form.</param>
-    public sealed record NewDossier(Guid RequestId, string Procedure, string Agency, JsonElement Answers);
+    public sealed record NewDossier(Guid RequestId, string? Procedure, string? Agency, JsonElement Answers);
 
     public sealed record DossierSummary(Guid Id, string Number, string Procedure, string Title, int State, string StateWords, string Agency, DateTimeOffset SubmittedAt, DateTimeOffset? PromisedAt, long Version)
     {
@@ -41,7 +41,7 @@ internal static class DossierApi
     public sealed record DossierList(IReadOnlyList<DossierSummary> Dossiers, Guid? Next);
 
     private static async Task<Results<Created<DossierSummary>, ProblemHttpResult>> Create(
-        NewDossier input, ICatalogue catalogue, DossierForms forms, Drafts drafts, SubmitDossier submit, DossierGate gate, Dossiers dossiers, CurrentUser user, CancellationToken cancel)
+        NewDossier input, ICatalogue catalogue, DossierForms forms, Drafts drafts, SubmitDossier submit, DossierGate gate, Dossiers dossiers, CurrentUser user, TimeProvider clock, CancellationToken cancel)
     {
         if (user.PersonId is null)
         {
@@ -53,9 +53,14 @@ internal static class DossierApi
             return await Created(earlier, dossiers, cancel);
         }
 
-        if (catalogue.Find(input.Procedure) is not { } procedure)
+        if (catalogue.Find(input.Procedure ?? "") is not { } procedure)
         {
             return Problem(new Refusal("procedure-unknown", [new FieldMessage("procedure", "Không có thủ tục này.")]));
+        }
+
+        if (input.Agency is null || !catalogue.IsCompetent(procedure.Code, input.Agency, clock.Today()))
+        {
+            return Problem(new Refusal("not-competent", [new FieldMessage("agency", "Cơ quan này không giải quyết thủ tục đã chọn.")]));
         }
 
         if (Answers(input.Answers) is not { } answers)

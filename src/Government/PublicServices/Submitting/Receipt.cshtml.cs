@@ -37,7 +37,7 @@ public sealed class ReceiptModel(SlipDoor door, CaseStore cases, DossierClock cl
         QrSvg = Qr.Svg(slip.TrackingAddress(c), "Mã QR mở trang tra cứu hồ sơ");
         Desk = organisation.Current.Find(c.ReceivingAgency)?.Name ?? "bộ phận một cửa";
         var deadline = clock.Of(c, await cases.Pauses(c.Id, cancel));
-        Why = deadline.Explain().Split('\n')[0].Split(" Lịch ")[0];
+        Why = deadline.Summary;
         Days = deadline.DueDate is null || deadline.Days.Count > 70 ? [] : Expectations.Days(deadline);
         return Page();
     }

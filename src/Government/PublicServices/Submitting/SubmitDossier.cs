@@ -31,9 +31,15 @@ public sealed class SubmitDossier(
             return earlier;
         }
 
-        if (!user.IsSignedIn || await drafts.Find(input.DraftId, user.Actor.AccountId, cancel) is not { } draft)
+        if (!user.IsSignedIn)
         {
             return Refusal.NotFound;
+        }
+
+        if (await drafts.Find(input.DraftId, user.Actor.AccountId, cancel) is not { } draft)
+        {
+            // The same request may have made a dossier of the draft since the first look.
+            return await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } meanwhile ? meanwhile : Refusal.NotFound;
         }
 
         if (draft.Version != input.Version)

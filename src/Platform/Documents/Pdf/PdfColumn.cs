@@ -29,9 +29,9 @@ public class PdfColumn
         return this;
     }
 
-    /// <summary>"Label: value", the value bold; the usual line of a form.</summary>
+    /// <summary>"Label: value", the value bold; the usual line of a form. A label that asks loses its question mark.</summary>
     public PdfColumn Field(string label, string? value, TextStyle? style = null) =>
-        Paragraph((PdfText)$"{label}: " + PdfText.Bold(value ?? ""), style ?? new TextStyle { After = 3 });
+        Paragraph((PdfText)$"{label.TrimEnd('?', ':', ' ')}: " + PdfText.Bold(value ?? ""), style ?? new TextStyle { After = 3 });
 
     /// <summary>A bordered table; the head is repeated on every page.</summary>
     public PdfColumn Table(PdfTable table)

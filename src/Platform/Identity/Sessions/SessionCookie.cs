@@ -43,7 +43,8 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api"))
+        // A form that comes after the session ended is answered by a page that shows what was typed.
+        if (context.Request.Path.StartsWithSegments("/api") || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
         {
             context.Response.StatusCode = status;
         }

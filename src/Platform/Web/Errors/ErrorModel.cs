@@ -15,6 +15,16 @@ public sealed record ErrorModel(int Status, string Title, string Advice, string?
     /// <summary>What the person had typed, when a form could not be taken.</summary>
     public IReadOnlyList<TypedValue> Typed { get; init; } = [];
 
+    /// <summary>Where to sign in and come back from, on 401.</summary>
+    public string SignInHref { get; init; } = "/dang-nhap";
+
+    /// <summary>More was sent at once than the address takes.</summary>
+    /// <param name="limit">Bytes it takes; null when the limit was another's, a proxy's for instance.</param>
+    public static ErrorModel TooLarge(long? limit) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "Tệp gửi lên quá lớn",
+        (limit is { } bytes ? $"Mỗi lần gửi tối đa {ViFormat.Size(bytes)} cho tất cả các tệp. " : "") + "Hãy chụp lại với độ phân giải thấp hơn hoặc gửi làm nhiều lần. Phần bạn đã lưu trước đó vẫn còn.");
+
     /// <summary>The words for a status.</summary>
     public static ErrorModel For(int status, string? traceId) => status switch
     {
@@ -25,7 +35,7 @@ public sealed record ErrorModel(int Status, string Title, string Advice, string?
         405 => new(status, "Trang này không nhận thao tác vừa rồi", "Hãy quay lại trang trước và bấm nút trên trang."),
         409 => new(status, "Có người vừa thay đổi nội dung này", "Tải lại trang để thấy bản mới nhất rồi làm lại thao tác."),
         410 => new(status, "Nội dung này không còn nữa", "Hãy tìm theo tên việc bạn cần làm."),
-        413 => new(status, "Tệp gửi lên quá lớn", "Mỗi tệp tối đa 20 MB. Hãy chụp lại với độ phân giải thấp hơn hoặc tách thành nhiều tệp. Phần bạn đã lưu trước đó vẫn còn."),
+        413 => TooLarge(null),
         415 => new(status, "Loại dữ liệu này không nhận được", "Hãy dùng ảnh JPG, PNG hoặc tệp PDF."),
         429 => new(status, "Bạn thao tác quá nhanh", "Hãy đợi một phút rồi thử lại."),
         503 => new(status, "Hệ thống đang bảo trì", "Hãy thử lại sau ít phút. Bản nháp đã lưu của bạn vẫn còn."),
@@ -34,5 +44,5 @@ public sealed record ErrorModel(int Status, string Title, string Advice, string?
     };
 }
 
-/// <summary>One value a person had typed.</summary>
+/// <summary>One value a person had typed, under the name its field has on the page.</summary>
 public sealed record TypedValue(string Name, string Value);

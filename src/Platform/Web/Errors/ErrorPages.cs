@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace NhipCau.Platform.Web.Errors;
 
 /// <summary>Turns exceptions and bare error statuses into Vietnamese pages, and into problem details (RFC 9457) under <c>/api</c>.</summary>
-internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
+internal sealed partial class ErrorPages(RequestDelegate next, TypedForm typed, ILogger<ErrorPages> log)
 {
     private const string View = "/Web/Errors/Error.cshtml";
 
@@ -42,15 +42,22 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
     private static bool IsBare(HttpResponse response) =>
         response is { StatusCode: >= 400 and < 600, HasStarted: false, ContentLength: null or 0 } && string.IsNullOrEmpty(response.ContentType);
 
-    private static Task Answer(HttpContext context, int status)
+    private async Task Answer(HttpContext context, int status)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
+        if (HttpMethods.IsHead(context.Request.Method)) return;
         var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         var model = ErrorModel.For(status, trace);
-        return context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/assets")
-            ? Problem(context, model, trace)
-            : Page(context, View, model);
+        if (status == StatusCodes.Status413PayloadTooLarge) model = ErrorModel.TooLarge(typed.Limit(context));
+        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/assets"))
+        {
+            await Problem(context, model, trace);
+            return;
+        }
+
+        if (status == StatusCodes.Status401Unauthorized)
+            model = model with { Typed = await typed.Read(context), SignInHref = "/dang-nhap?ve=" + Uri.EscapeDataString(context.Request.Path) };
+        await Page(context, View, model);
     }
 
     /// <summary>Renders a view outside routing, so that it works whatever failed before it.</summary>

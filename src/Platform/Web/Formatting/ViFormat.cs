@@ -1,4 +1,5 @@
 using System.Globalization;
+using NhipCau.Platform.Codes;
 
 namespace NhipCau.Platform.Web;
 
@@ -33,7 +34,7 @@ public static class ViFormat
     public static string Time(DateTimeOffset instant) => Local(instant).ToString("HH:mm", Culture);
 
     /// <summary><c>Thứ Tư</c>, <c>Chủ Nhật</c>.</summary>
-    public static string Weekday(DateOnly date) => Days[(int)date.DayOfWeek];
+    public static string Weekday(DateOnly date) => Language.Words.English ? date.DayOfWeek.ToString() : Days[(int)date.DayOfWeek];
 
     /// <summary><c>T4</c>, <c>CN</c>.</summary>
     public static string ShortWeekday(DayOfWeek day) => ShortDays[(int)day];
@@ -96,12 +97,14 @@ public static class ViFormat
         return digits.Length <= 4 ? "•••" : "••• " + digits[^2..];
     }
 
-    /// <summary>A phone number with its middle hidden: <c>091 ••• ••78</c>.</summary>
+    /// <summary>A phone number as people here write it: <c>0912 345 678</c>; what is none stays as it is.</summary>
+    public static string Phone(string? phone) => PhoneNumber.Parse(phone).Value?.ToNational() ?? phone?.Trim() ?? "";
+
+    /// <summary>A phone number with its middle hidden: <c>0912 ••• •78</c>.</summary>
     public static string MaskedPhone(string? phone)
     {
-        if (string.IsNullOrWhiteSpace(phone)) return "";
-        var digits = phone.Trim();
-        return digits.Length < 8 ? "•••" : $"{digits[..3]} ••• ••{digits[^2..]}";
+        var shown = Phone(phone);
+        return shown.Length switch { 0 => "", < 8 => "•••", _ => $"{shown[..4]} ••• •{shown[^2..]}" };
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);

@@ -14,6 +14,21 @@ internal static class Samples
         new("widowed", "Vợ hoặc chồng đã mất, chưa kết hôn lại"),
     ];
 
+    public static readonly IReadOnlyList<string> Series = ["Tiếp nhận", "Trả kết quả"];
+
+    public static readonly IReadOnlyList<ChartRow> Months =
+        [new("9", 812, 790), new("10", 934, 901), new("11", 1020, 1044), new("12", 1247, 1180)];
+
+    public static readonly IReadOnlyList<MapPoint> Places =
+    [
+        new("Thị trấn Thanh Miện", 106.2317, 20.7806, "Mở 7:30–17:00", "#"),
+        new("Xã Đoàn Tùng", 106.1990, 20.8330, "Mở 7:30–17:00", "#"),
+        new("Xã Tứ Cường", 106.2080, 20.7570, "Mở 7:30–17:00", "#"),
+    ];
+
+    /// <summary>A grey frame in place of a camera's picture.</summary>
+    public const string Picture = "data:image/gif;base64,R0lGODlhAQABAIAAAJmZmQAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==";
+
     public static readonly IReadOnlyList<Choice> Units =
     [
         new("1", "Xã Đoàn Tùng", Group: "Huyện Thanh Miện"),

@@ -35,6 +35,7 @@ public sealed class WebAssets
         }
         AddBundle();
         AddText("css/province.css", province.Value.ToStyleSheet());
+        AddText("manifest.webmanifest", province.Value.ToManifest());
         Version = HashOfOwn();
     }
 

@@ -98,6 +98,6 @@ public sealed record ShellPaths
     /// <summary>The person's account page.</summary>
     public string Account { get; set; } = "/tai-khoan";
 
-    /// <summary>Where an officer starts.</summary>
-    public string Desk { get; set; } = "/can-bo/viec";
+    /// <summary>Where an officer starts: leads on to the first entry of her menu.</summary>
+    public string Desk { get; set; } = "/can-bo";
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace NhipCau.Platform.Web.Shell;
 
@@ -59,6 +62,25 @@ public sealed partial record ProvinceProfile
         }
         return css.Length == 0 ? "" : $":root:not([data-theme=contrast],[data-theme=dark]){{{css}}}";
     }
+
+    /// <summary>What a phone needs to put the portal among its apps.</summary>
+    internal string ToManifest() => JsonSerializer.Serialize(
+        new
+        {
+            name = PortalName,
+            short_name = Brand,
+            lang = "vi",
+            start_url = "/",
+            scope = "/",
+            display = "standalone",
+            background_color = "#faf7f1",
+            theme_color = "#7d1417",
+            icons = new[] { new { src = "/assets/img/favicon.svg", sizes = "any", type = "image/svg+xml", purpose = "any" }, new { src = "/assets/img/icon-maskable.svg", sizes = "any", type = "image/svg+xml", purpose = "maskable" } },
+            shortcuts = new[] { new { name = "Hồ sơ của tôi", url = "/ho-so-cua-toi" }, new { name = "Tra cứu hồ sơ", url = "/tra-cuu" } },
+        },
+        ManifestJson);
+
+    private static readonly JsonSerializerOptions ManifestJson = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     [GeneratedRegex("^[a-z][a-z-]{1,30}$")]
     private static partial Regex TokenName();

@@ -12,7 +12,7 @@ public sealed record Print(Guid Id, string Scope, string Form, int No, string Ed
 
 /// <summary>Records that a paper is printed and which printing it is. The dossier itself does not change, so its version is asked for but not moved.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>no-such-paper</c>, <c>size-unknown</c>.</remarks>
-public sealed class PrintPaper(DeskGate gate, CaseAccess access, Dossiers dossiers, DossierPapers papers, PaperForms forms, RegisterBook register, Prints prints, TrackingCode tracking, Protector protector, Changes changes)
+public sealed class PrintPaper(DeskGate gate, CaseAccess access, Dossiers dossiers, DossierPapers papers, PaperForms forms, Prints prints, TrackingCode tracking, Protector protector, Changes changes)
 {
     public sealed record Input
     {

@@ -7,6 +7,8 @@ const wanted = [
   ['[data-when]', './conditional.js'],
   ['[data-date], [data-pattern], [data-max]', './hints.js'],
   ['form[data-display]', './display.js'],
+  ['[data-chart]', './chart.js'],
+  ['[data-map]', './map.js'],
 ];
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;

@@ -1,0 +1,53 @@
+using NhipCau.Platform.Storage;
+using Shouldly;
+using Xunit;
+
+namespace NhipCau.EndToEnd.Tests;
+
+/// <summary>Each page that can be opened by address is accessible, whole and fits, on a desktop and on a phone.</summary>
+public sealed class EveryPageTests(Browser browser, Apps apps)
+{
+    public static TheoryData<string, string[]> Pages => new()
+    {
+        {
+            "", ["/", "/dich-vu-cong", "/dich-vu-cong?q=ket+hon", "/dich-vu-cong?q=zzzz", "/dich-vu-cong/linh-vuc/dat-dai", "/dich-vu-cong/su-kien/dat-dai-nha-o", "/thu-tuc/1.004873", "/thu-tuc/2.000880",
+                "/nop-ho-so/1.004873", "/co-quan", "/co-quan/H23.32.05", "/don-vi-hanh-chinh", "/tra-cuu", "/tra-cuu?so=H23.32.05-240206-00001&ma=AAAAAA", "/dang-nhap", "/dang-ky", "/hien-thi",
+                "/khong-co-trang-nay", "/thu-tuc/khong-co"]
+        },
+        { "congdan2", ["/ho-so-cua-toi", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/doi-mat-khau", "/can-bo"] },
+        { "truong.motcua.thanhmien", ["/can-bo", "/can-bo/viec?xem=tre", "/can-bo/viec?cot=viec&cot=tu", "/can-bo/tiep-nhan", "/can-bo/tim", "/can-bo/tim?q=Sen", "/can-bo/thong-ke", "/can-bo/thong-ke?tu=32/13/2024", "/can-bo/khong-co"] },
+        { "thue.thanhmien", ["/can-bo/lay-y-kien", "/can-bo/viec"] },
+        { "quantri", ["/can-bo/van-hanh", "/chuc-vu"] },
+        { "", ["/dev/components", "/dev/components/desk"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_is_sound(string login, string[] paths)
+    {
+        var address = (await apps.On(Dialect.Sqlite)).Address;
+        await using var visit = await browser.Desktop(address);
+        if (login.Length > 0)
+        {
+            await visit.SignedIn(login);
+        }
+
+        foreach (var path in paths)
+        {
+            var status = await visit.Go(path);
+            status.ShouldBe(path.Contains("khong-co", StringComparison.Ordinal) ? 404 : 200, path);
+            (await visit.Page.TitleAsync()).ShouldNotBeEmpty(path);
+            await visit.ShouldBeSound();
+            await visit.Page.SetViewportSizeAsync(360, 740);
+            await visit.ShouldFit();
+            await visit.Page.SetViewportSizeAsync(1280, 800);
+        }
+    }
+
+    [Fact]
+    public async Task The_operator_lands_where_there_is_work_for_him()
+    {
+        await using var visit = await (await browser.Desktop((await apps.On(Dialect.Sqlite)).Address)).SignedIn("quantri");
+        new Uri(visit.Page.Url).AbsolutePath.ShouldBe("/can-bo/van-hanh");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace NhipCau.EndToEnd.Tests;
+
+/// <summary>Ways people go on every visit.</summary>
+internal static class Walks
+{
+    public const string Password = "nhipcau-2024";
+
+    /// <summary>The day is not asked for: a photo with nothing on it.</summary>
+    public static FilePayload Photo(string name) => new()
+    {
+        Name = name,
+        MimeType = "image/png",
+        Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="),
+    };
+
+    public static async Task<Visit> SignedIn(this Visit visit, string login)
+    {
+        var page = visit.Page;
+        await page.GotoAsync("/dang-nhap");
+        await page.FillAsync("[name=Login]", login);
+        await page.FillAsync("[name=Password]", Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
+        return visit;
+    }
+
+    /// <summary>A dossier of marital status at xã Đoàn Tùng, handed in by the signed-in citizen's app.</summary>
+    public static async Task<Handed> HandIn(this Visit visit)
+    {
+        using var answers = JsonDocument.Parse("""
+            {"requesterName":"Nguyễn Thị Hương Sen","requesterBirth":"1998-04-12","requesterNumber":"030198000001","requesterPhone":"+84900000001","requesterAddress":"Thôn Đào Lâm, xã Đoàn Tùng",
+             "onBehalf":"self","subjectName":"Nguyễn Thị Hương Sen","subjectBirth":"1998-04-12","subjectNumber":"030198000001","subjectGender":"female","subjectEthnicity":"Kinh","subjectNationality":"Việt Nam",
+             "subjectAddress":"Thôn Đào Lâm, xã Đoàn Tùng","status":"single","homes[0].place":"Thôn Đào Lâm, xã Đoàn Tùng","homes[0].since":"1998-04-12","purpose":"loan","copies":"1","returnMethod":"counter","declaration":"true"}
+            """);
+        var answer = await visit.Page.Context.APIRequest.PostAsync("/api/2026-11/dossiers", new()
+        {
+            DataObject = new { requestId = Guid.NewGuid(), procedure = "1.004873", agency = "H23.32.05", answers = answers.RootElement },
+        });
+        var text = await answer.TextAsync();
+        answer.Status.ShouldBe(201, text);
+        using var made = JsonDocument.Parse(text);
+        return new Handed(made.RootElement.GetProperty("id").GetGuid(), made.RootElement.GetProperty("number").GetString()!);
+    }
+
+    public static Task Press(this Visit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Opens an action's form on the dossier page and gives it back.</summary>
+    public static async Task<ILocator> Action(this Visit visit, string label)
+    {
+        var form = visit.Page.Locator("details.action").Filter(new() { Has = visit.Page.Locator("summary", new() { HasTextString = label + "…" }) });
+        if (await form.GetAttributeAsync("open") is null)
+        {
+            await form.Locator("summary").ClickAsync();
+        }
+
+        return form;
+    }
+
+    /// <summary>Sends an opened action's form.</summary>
+    public static Task Send(this ILocator form) => form.Locator("form button").ClickAsync();
+
+    public static Task<string> Text(this Visit visit, string selector = "main") => visit.Page.Locator(selector).First.InnerTextAsync();
+}
+
+/// <summary>A dossier handed in.</summary>
+internal sealed record Handed(Guid Id, string Number)
+{
+    public string Officer => $"/can-bo/ho-so/{Id:D}";
+
+    public string Citizen => $"/ho-so/{Id:D}";
+}
