@@ -125,7 +125,7 @@ public abstract class DeskSuite(Dialect dialect) : OfficeSuite(dialect)
         d = (await Get<ForwardToCompetent>().Handle(To("H23.32.11"), desk, Cancel)).Value;
         var after = (await Office.Look(d.Id)).Case;
         (after.Number, after.ReceivedAt, after.PromisedAt, after.CompetentAgency, after.UnitCode).ShouldBe((before.Number, before.ReceivedAt, before.PromisedAt, "H23.32.11", "11269"));
-        (await Get<DeskRecords>().Forwardings(d.Id, Cancel)).Single().HeldMinutes.ShouldBe(8 * 60 , "one working day from 08:00 to 08:00");
+        (await Get<DeskRecords>().Forwardings(d.Id, Cancel)).Single().HeldMinutes.ShouldBe(8 * 60, "one working day from 08:00 to 08:00");
         (await Office.Route(d, desk)).Refusal!.Code.ShouldBe("not-allowed");
         (await Office.Route(d, other)).Succeeded.ShouldBeTrue();
     }
