@@ -20,7 +20,7 @@ internal static class AgencyDossierApi
         api.MapGet("{id:guid}", Find).WithName("GetDossier").WithSummary("One dossier as its officers see it; identifiers stay hidden");
     }
 
-    public sealed record TrailItem(string Text, string By, string When, string? Note);
+    public sealed record TrailItem(string Text, string? By, string? When, string? Note);
 
     public sealed record PaperItem(Guid Id, string Slot, string Name, long Size, string MediaType);
 
