@@ -20,7 +20,6 @@ internal static class OfficerServices
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<BulkAssign>();
         services.AddSingleton<DossierLists>();
-        services.AddSingleton<Figures>();
         services.AddSingleton<OfficerForms>();
         services.AddScoped<PaperEndpoints.Reading>();
         services.AddScoped<INavigationCounts, OfficerCounts>();

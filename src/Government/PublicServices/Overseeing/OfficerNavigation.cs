@@ -18,6 +18,8 @@ public static class OfficerNavigation
         services.AddNavigation(new(NavigationArea.Officer, "Lấy ý kiến", "Consultations", "/can-bo/lay-y-kien", "chat", 30, Permissions.ProcessDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Tìm", "Search", "/can-bo/tim", "search", 40, Permissions.ReadDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Thống kê", "Statistics", "/can-bo/thong-ke", "chart", 50, Permissions.ReadOversight));
+        services.AddNavigation(new(NavigationArea.Officer, "Chỉ số 766", "Service index", "/can-bo/chi-so-766", "chart", 52, Permissions.ReadOversight));
+        services.AddNavigation(new(NavigationArea.Officer, "Báo cáo", "Reports", "/can-bo/bao-cao-dinh-ky", "file", 54, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));
     }
 }

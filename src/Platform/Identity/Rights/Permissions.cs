@@ -10,9 +10,11 @@ public static class Permissions
     public const string ReadDossier = "dossier.read";
     public const string AssignDossier = "dossier.assign";
     public const string ReadOversight = "oversight.read";
+    /// <summary>Enters figures of other systems for the index, and produces and corrects periodic reports.</summary>
+    public const string ReportOversight = "oversight.report";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, ReadOversight, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, ReadOversight, ReportOversight, EditCatalogue, OperateSystem];
 }
