@@ -1,3 +1,4 @@
+using System.Globalization;
 using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Government.PublicServices.Measuring;
 using NhipCau.Platform.Storage;
@@ -107,7 +108,8 @@ public sealed class IndexCalculatorTests
         var random = new Random(766);
         for (var i = 0; i < 2000; i++)
         {
-            long received = random.Next(5), Part() => random.NextInt64(received + 1);
+            long received = random.Next(5);
+            long Part() => random.NextInt64(received + 1);
             var late = Part();
             var result = IndexCalculator.Of(Edition, new IndexInput
             {
@@ -151,8 +153,8 @@ public sealed class IndexCalculatorTests
     {
         var period = IndexPeriod.Read(code, null, null)!;
         period.Code.ShouldBe(code);
-        (period.Previous.First, period.Previous.Last).ShouldBe((DateOnly.Parse(first), DateOnly.Parse(last)));
-        (period.LastYear.First, period.LastYear.Last).ShouldBe((DateOnly.Parse(yearFirst), DateOnly.Parse(yearLast)));
+        (period.Previous.First, period.Previous.Last).ShouldBe((DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture)));
+        (period.LastYear.First, period.LastYear.Last).ShouldBe((DateOnly.Parse(yearFirst, CultureInfo.InvariantCulture), DateOnly.Parse(yearLast, CultureInfo.InvariantCulture)));
     }
 
     [Theory]

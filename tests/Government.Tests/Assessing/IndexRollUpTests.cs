@@ -1,3 +1,4 @@
+using System.Globalization;
 using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Government.PublicServices.Generating;
 using NhipCau.Government.PublicServices.Measuring;
@@ -71,12 +72,12 @@ public abstract class IndexRollUpSuite(Dialect dialect)
     [InlineData("2024-01-01", "2024-02-10")]
     public void Months_and_edges_cover_every_day_once(string from, string to)
     {
-        var range = RolledUpFigures.Edges(DateOnly.Parse(from), DateOnly.Parse(to), DateOnly.Parse(to));
+        var range = RolledUpFigures.Edges(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture));
         for (var day = range.From.AddDays(-40); day <= range.To.AddDays(40); day = day.AddDays(1))
         {
             var month = new DateOnly(day.Year, day.Month, 1);
             var counted = (month >= range.FirstMonth && month < range.MonthsEnd ? 1 : 0) + (day >= range.From && day < range.HeadEnd ? 1 : 0) + (day >= range.TailStart && day <= range.To ? 1 : 0);
-            counted.ShouldBe(day >= range.From && day <= range.To ? 1 : 0, day.ToString("O"));
+            counted.ShouldBe(day >= range.From && day <= range.To ? 1 : 0, day.ToString("O", CultureInfo.InvariantCulture));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using NhipCau.Government.PublicServices.Assessing;
@@ -75,11 +76,11 @@ public abstract class ReportSuite(Dialect dialect) : IAsyncLifetime
             (Of("done_early") + Of("done_on_time") + Of("done_late")).ShouldBe(Of("done_all"));
             (Of("open_in_time") + Of("open_late")).ShouldBe(Of("open_all"));
 
-            long Of(string key) => long.Parse(row[at[key]]);
+            long Of(string key) => long.Parse(row[at[key]], CultureInfo.InvariantCulture);
         }
 
         var received = await office.Program.Database.First<long>("select count(*) from cases_cases where received_at >= @From and received_at < @To", new { From = new DateTimeOffset(2024, 11, 1, 0, 0, 0, TimeSpan.FromHours(7)), To = new DateTimeOffset(2024, 12, 1, 0, 0, 0, TimeSpan.FromHours(7)) }, Cancel);
-        (long.Parse(content.Rows[^1][at["received_online"]]) + long.Parse(content.Rows[^1][at["received_other"]])).ShouldBe(received);
+        (long.Parse(content.Rows[^1][at["received_online"]], CultureInfo.InvariantCulture) + long.Parse(content.Rows[^1][at["received_other"]], CultureInfo.InvariantCulture)).ShouldBe(received);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public abstract class ReportSuite(Dialect dialect) : IAsyncLifetime
         }
 
         var channel = (await program.Get<DossierStatistics>().Of(StatisticsBy.Channel, filter, Cancel))[0];
-        var times = await program.Database.Query<long>("select worked_minutes from services_measured where channel = @Channel and day between @From and @To and (flags & 2) <> 0 order by worked_minutes", new { Channel = int.Parse(channel.Key), filter.From, filter.To }, Cancel);
+        var times = await program.Database.Query<long>("select worked_minutes from services_measured where channel = @Channel and day between @From and @To and (flags & 2) <> 0 order by worked_minutes", new { Channel = int.Parse(channel.Key, CultureInfo.InvariantCulture), filter.From, filter.To }, Cancel);
         channel.MedianMinutes.ShouldBe((times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2m);
     }
 
