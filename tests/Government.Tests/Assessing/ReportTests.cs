@@ -5,6 +5,7 @@ using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Government.PublicServices.Generating;
 using NhipCau.Government.PublicServices.Measuring;
 using NhipCau.Government.PublicServices.Overseeing;
+using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Reporting;
 using NhipCau.Platform.Documents.Sheets;
 using NhipCau.Platform.Identity;
@@ -90,12 +91,12 @@ public abstract class ReportSuite(Dialect dialect) : IAsyncLifetime
         (await Enter(chair, "1.4", 0, 1, 1)).Refusal!.Code.ShouldBe("not-found");
         (await Produce(chair, "06a-2020", 0)).Refusal!.Code.ShouldBe("not-found");
         (await Enter(await office.As("hotich.doantung"), "1.4", 0, 1, 1, Office.DoanTung)).Refusal!.Code.ShouldBe("not-found");
-        var scope = new OversightScope(office.Program.Get<PublicServices.Processing.OfficerDesk>(), chair, office.Program.Clock);
+        var scope = new OversightScope(office.Program.Get<OfficerDesk>(), chair, office.Program.Clock);
         scope.Find("H23").ShouldBeNull();
         scope.Find("H23.13").ShouldBeNull();
         scope.Find(null)!.Id.ShouldBe("H23.32");
         scope.Agencies.ShouldAllBe(a => a.Path.StartsWith(scope.Find(null)!.Path, StringComparison.Ordinal));
-        new OversightScope(office.Program.Get<PublicServices.Processing.OfficerDesk>(), await office.As("hotich.doantung"), office.Program.Clock).Agencies.ShouldBeEmpty();
+        new OversightScope(office.Program.Get<OfficerDesk>(), await office.As("hotich.doantung"), office.Program.Clock).Agencies.ShouldBeEmpty();
     }
 
     [Theory]
@@ -109,7 +110,7 @@ public abstract class ReportSuite(Dialect dialect) : IAsyncLifetime
     public async Task Lists_and_statistics_say_the_same_as_the_sums()
     {
         var program = office.Program;
-        var agencies = program.Get<Platform.Administration.IOrganisation>().Current.Agencies.Select(a => a.Id).ToList();
+        var agencies = program.Get<NhipCau.Platform.Administration.IOrganisation>().Current.Agencies.Select(a => a.Id).ToList();
         var year = IndexPeriod.Year(2024);
         var filter = new MeasuredFilter { Agencies = agencies, From = year.First, To = year.Last, Cut = year.CutAt(program.Clock.Today()) };
         var sums = (await program.Get<RolledUpFigures>().Of(year.First, year.Last, filter.Cut, null, Cancel)).Sums.Values.Aggregate((a, b) => a + b);
