@@ -11,11 +11,12 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "catalogue" => CatalogueScenario.Run,
     "events" => EventsScenario.Run,
     "index766" => Index766Scenario.Run,
+    "cases" => CasesScenario.Run,
     _ => null,
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|index766");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766");
     return 2;
 }
 

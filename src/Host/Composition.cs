@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NhipCau.Platform;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 
@@ -43,6 +44,9 @@ public static class Composition
     public static async Task Prepare(IServiceProvider services, CancellationToken cancel)
     {
         CheckSettings(services.GetRequiredService<IOptions<NhipCauOptions>>().Value);
+        services.GetRequiredService<Sweeper>().CheckSettings();
+        Range("NhipCau:Events:RequestKeyDays", services.GetRequiredService<IOptions<EventOptions>>().Value.RequestKeyDays, 1, 366);
+        Range("NhipCau:Events:DeliveryAttempts", services.GetRequiredService<IOptions<EventOptions>>().Value.DeliveryAttempts, 1, 20);
         await services.GetRequiredService<Migrator>().Run(cancel);
         foreach (var module in services.GetServices<Module>())
         {
@@ -77,9 +81,14 @@ public static class Composition
             Database.Kind(options.Database);
         }
 
-        if (options.Mail.Port is < 1 or > 65535)
+        Range("NhipCau:Mail:Port", options.Mail.Port, 1, 65535);
+    }
+
+    private static void Range(string setting, int value, int least, int most)
+    {
+        if (value < least || value > most)
         {
-            throw new SettingException("NhipCau:Mail:Port", $"phải từ 1 đến 65535, đang là {options.Mail.Port}.");
+            throw new SettingException(setting, $"phải từ {least} đến {most}, đang là {value}.");
         }
     }
 }

@@ -22,6 +22,11 @@ public sealed class StorageModule : Module
         services.AddSingleton(s => new Folders(s.GetRequiredService<IOptions<NhipCauOptions>>().Value));
         services.AddSingleton(s => new Database(s.GetRequiredService<Folders>().ConnectionString));
         services.AddSingleton<Leases>();
+        services.AddOptions<SweepOptions>().Bind(configuration.GetSection("NhipCau:Sweeps"));
+        services.AddSingleton<Sweeper>();
+        services.AddHostedService<SweepService>();
+        services.AddSingleton<Partitions>();
+        services.AddSingleton<ISweep>(s => s.GetRequiredService<Partitions>());
         services.AddSingleton<Backups>();
         services.AddSingleton(s => new Migrator(
             s.GetRequiredService<Database>(), dialect => s.GetServices<Module>().SelectMany(m => new SchemaSource(m.GetType().Assembly, m.Name).Scripts(dialect)), s.GetRequiredService<TimeProvider>()));
@@ -38,6 +43,9 @@ public sealed class EventsModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection("NhipCau:Events"));
+        services.AddSingleton(new PartitionedTable("events_log", "events_position", 20_000_000));
+        services.AddSingleton<ISweep, RequestKeySweep>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<Changes>();
         services.AddSingleton<ProjectionRunner>();

@@ -17,6 +17,7 @@ public sealed partial class PublishedCloneTests
         [".js"] = "text/javascript",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
+        [".webmanifest"] = "application/manifest+json",
         [".woff2"] = "font/woff2",
         [".ttf"] = "font/ttf",
     };

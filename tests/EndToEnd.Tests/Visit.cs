@@ -15,7 +15,7 @@ public sealed class Visit : IAsyncDisposable
     {
         this.context = context;
         Page = page;
-        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal), $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, $"script: {error}");
         page.Response += (_, answer) => Note(answer.Status >= 400 && answer.Request.ResourceType != "document", $"{answer.Status} {answer.Url}");
     }

@@ -49,7 +49,7 @@ public sealed class Office(TestProgram program)
     public async Task<Draft> Draft(CurrentUser who, FormAnswers? answers = null, string procedure = MaritalStatus, string agency = DoanTung, Channel channel = Channel.Online)
     {
         var found = program.Get<ICatalogue>().Find(procedure) ?? throw new InvalidOperationException($"No procedure {procedure}");
-        return await program.Get<Drafts>().Start(who.Actor.AccountId, procedure, agency, program.Get<DossierForms>().For(found), (int)channel, answers ?? GoodAnswers, CancellationToken.None);
+        return await program.Get<Drafts>().Start(who.Actor.AccountId, procedure, agency, await program.Get<DossierForms>().ForDraft(found, CancellationToken.None), (int)channel, answers ?? GoodAnswers, CancellationToken.None);
     }
 
     public Task<Outcome<DossierView>> Submit(CurrentUser who, Draft draft, Guid? key = null) =>

@@ -38,6 +38,7 @@ internal static class CitizenPages
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         DraftFiles.Map(endpoints);
+        DraftApi.Map(endpoints);
         DossierFiles.Map(endpoints);
         DossierApi.Map(endpoints);
     }

@@ -6,53 +6,65 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
 
-/// <summary>A dossier opened for an action that its officer may do now.</summary>
-public sealed record Opened(Dossier Dossier, Process Process, ProcessStep Step)
-{
-    public CaseRecord Case => Dossier.Case;
-
-    public bool SaysYes(string action) => Step.Actions.Contains(action);
-}
-
-/// <summary>The questions every action of an officer asks first: is it there, may she, is it fresh, is it possible at this step.</summary>
+/// <summary>The questions every action of an officer asks first: was it done before, is it there, may she, is it fresh, is it possible at this step.</summary>
 public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganisation organisation, Changes changes)
 {
     /// <summary>Opens for an action of the current step; permission and step come from the process.</summary>
-    public async Task<Outcome<Opened>> Open(CurrentUser user, Guid id, long version, string action, DossierState becomes, CancellationToken cancel)
+    /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>.</remarks>
+    public async Task<Opened> Open(DossierInput input, CurrentUser user, string action, CancellationToken cancel)
     {
-        var dossier = await dossiers.Find(id, cancel);
-        if (dossier is null)
+        var opened = await Open(input, user, (dossier, step) => Allows(user, Needed(action, step), dossier.Case.Agency), cancel);
+        if (opened.Answer is not null)
+        {
+            return opened;
+        }
+
+        var (dossier, step) = (opened.Dossier, opened.Step);
+        return step.Actions.Contains(action) && dossier.State.MayBecome(Becomes(action)) && !Waits(dossier, action)
+            ? opened
+            : new Refusal("not-now", $"Không làm được việc này khi hồ sơ đang ở trạng thái «{dossier.State.Words()}», bước «{step.Name}».");
+    }
+
+    /// <summary>Opens for whoever <paramref name="may"/>; whether it is possible now, the action asks itself.</summary>
+    /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>.</remarks>
+    public async Task<Opened> Open(DossierInput input, CurrentUser user, Func<Dossier, ProcessStep, bool> may, CancellationToken cancel)
+    {
+        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        if (await dossiers.Find(input.DossierId, cancel) is not { } dossier)
         {
             return Refusal.NotFound;
         }
 
         var process = processes.Find(dossier.Case.Process, dossier.Case.ProcessVersion);
-        var step = process.Step(dossier.Case.Step);
-        var permission = action == "assign" ? "dossier.assign" : step.Permission;
-        if (!Allows(user, permission, dossier.Case.Agency))
+        if (!may(dossier, process.Step(dossier.Case.Step)))
         {
             return Refusal.NotAllowed;
         }
 
-        if (dossier.Case.Version != version)
-        {
-            return Refusal.Stale;
-        }
-
-        if (!step.Actions.Contains(action) || !dossier.State.MayBecome(becomes) || Waits(dossier, action))
-        {
-            return new Refusal("not-now", $"Không làm được việc này khi hồ sơ đang ở trạng thái «{dossier.State.Words()}», bước «{step.Name}».");
-        }
-
-        return new Opened(dossier, process, step);
+        return dossier.Case.Version == input.Version ? Opened.For(dossier, process) : Refusal.Stale;
     }
 
     /// <summary>The actions this officer may do at once, in the order of the process.</summary>
     public IReadOnlyList<string> Now(CurrentUser user, Dossier dossier)
     {
         var step = processes.Find(dossier.Case.Process, dossier.Case.ProcessVersion).Step(dossier.Case.Step);
-        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && !Waits(dossier, a) && Allows(user, a == "assign" ? Permissions.AssignDossier : step.Permission, dossier.Case.Agency))];
+        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && !Waits(dossier, a) && Allows(user, Needed(a, step), dossier.Case.Agency))];
     }
+
+    public bool Allows(CurrentUser user, string permission, string agencyId) =>
+        organisation.Current.Find(agencyId) is { } agency && user.Grants.Allows(permission, agency.Path);
+
+    public Task<DossierView?> Earlier(CurrentUser user, Guid requestId, CancellationToken cancel) => changes.Earlier<DossierView>(user.Actor, requestId, cancel);
+
+    /// <summary>What an action answers once its change is written.</summary>
+    public static DossierView View(CaseRecord c) => new(c.Id, c.Number, c.State, c.Version + 1);
+
+    /// <summary>Giving work to somebody is the head's; everything else belongs to whoever does the step.</summary>
+    private static string Needed(string action, ProcessStep step) => action == "assign" ? Permissions.AssignDossier : step.Permission;
 
     /// <summary>While the applicant has to act, the dossier may be stopped or given to another officer, and a further fee may join those already demanded; nothing else.</summary>
     private static bool Waits(Dossier dossier, string action) =>
@@ -69,11 +81,4 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
         "return" => DossierState.Returned,
         _ => DossierState.InProgress,
     };
-
-    public bool Allows(CurrentUser user, string permission, string agencyId) =>
-        organisation.Current.Find(agencyId) is { } agency && user.Grants.Allows(permission, agency.Path);
-
-    public Task<DossierView?> Earlier(CurrentUser user, Guid requestId, CancellationToken cancel) => changes.Earlier<DossierView>(user.Actor, requestId, cancel);
-
-    public static DossierView View(CaseRecord c) => new(c.Id, c.Number, c.State, c.Version + 1);
 }

@@ -28,22 +28,15 @@ public static class DossierStates
         [DossierState.Finished] = [DossierState.Returned],
     };
 
+    static DossierStates() => Platform.Web.Language.Words.Add(typeof(DossierStates).Assembly);
+
     public static bool MayBecome(this DossierState from, DossierState to) => Next.TryGetValue(from, out var next) && next.Contains(to);
 
     public static bool IsClosed(this DossierState state) => state is DossierState.Refused or DossierState.Withdrawn or DossierState.Stopped or DossierState.Returned;
 
-    public static string Words(this DossierState state) => state switch
-    {
-        DossierState.New => "Mới đăng ký",
-        DossierState.Received => "Được tiếp nhận",
-        DossierState.Refused => "Không được tiếp nhận",
-        DossierState.InProgress => "Đang xử lý",
-        DossierState.SupplementRequested => "Yêu cầu bổ sung giấy tờ",
-        DossierState.FeeRequested => "Yêu cầu thực hiện nghĩa vụ tài chính",
-        DossierState.Withdrawn => "Công dân yêu cầu rút hồ sơ",
-        DossierState.Stopped => "Dừng xử lý",
-        DossierState.Finished => "Đã xử lý xong",
-        DossierState.Returned => "Đã trả kết quả",
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
-    };
+    /// <summary>The official Vietnamese words: records, papers, officers' pages, the interface for programs.</summary>
+    public static string Words(this DossierState state) => Platform.Web.Language.Words.All[$"state.{(int)state}"].Vi;
+
+    /// <summary>The words in the reader's language.</summary>
+    public static string Said(this DossierState state) => Platform.Web.Language.Words.T($"state.{(int)state}");
 }

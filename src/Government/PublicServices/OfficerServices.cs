@@ -20,9 +20,8 @@ internal static class OfficerServices
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<BulkAssign>();
         services.AddSingleton<DossierLists>();
-        services.AddSingleton<OfficerForms>();
-        services.AddScoped<PaperEndpoints.Reading>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
+        DeskServices.Add(services);
         foreach (var (input, label) in new[]
         {
             (".Reason", "Lý do"), (".Note", "Ghi chú"), (".Papers", "Giấy tờ cần bổ sung"), (".Question", "Nội dung cần ý kiến"), (".Answer", "Nội dung trả lời"),
@@ -38,6 +37,8 @@ internal static class OfficerServices
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         PaperEndpoints.Map(endpoints);
+        DeskServices.Map(endpoints);
         OfficerApi.Map(endpoints);
+        AgencyDossierApi.Map(endpoints);
     }
 }

@@ -13,7 +13,9 @@ using NhipCau.Government.PublicServices.Returning;
 using NhipCau.Government.PublicServices.Submitting;
 using NhipCau.Government.PublicServices.Tracking;
 using NhipCau.Platform;
+using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Forms;
+using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
 
@@ -25,19 +27,26 @@ public sealed class PublicServicesModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        Platform.Web.Language.Words.Add(typeof(PublicServicesModule).Assembly);
         CatalogueServices.Add(services);
         services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();
         services.AddSingleton<StepUnits>();
         services.AddSingleton<DossierClock>();
+        services.AddSingleton<DossierRules>();
+        services.AddSingleton<Reasons>();
         services.AddSingleton<DossierGate>();
         services.AddSingleton<TrackingCode>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<ISweep, DraftSweep>();
+        services.AddSingleton<IFileLinks, PaperLinks>();
+        services.AddSingleton<FormCopies>();
         services.AddSingleton<DossierForms>();
         services.AddSingleton<AttachPaper>();
         services.AddSingleton<Parties>();
         services.AddSingleton<IFormUnits, FormUnits>();
         services.AddSingleton<IntakeSlip>();
+        services.AddSingleton<ResultNumbers>();
         services.AddSingleton<ResultPaper>();
         services.AddSingleton<SubmitDossier>();
         services.AddSingleton<ReceiveDossier>();

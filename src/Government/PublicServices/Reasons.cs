@@ -3,19 +3,20 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
 
-/// <summary>Reasons officers write: never empty, never endless.</summary>
-public static class Reasons
+/// <summary>What people write as a reason, question or answer: never empty, never endless.</summary>
+public sealed class Reasons(DossierRules rules)
 {
-    private const int Most = 4000;
-
     public static string Clean(string reason) => VietnameseText.Clean(reason).Trim();
 
-    /// <summary>A refusal at the field when the reason says nothing or too much.</summary>
-    public static Refusal? Check(string? reason, string field, string missing)
+    /// <summary>A refusal at the field when the text says nothing or too much.</summary>
+    /// <remarks>Refuses: <c>reason-missing</c>, <c>reason-too-long</c>.</remarks>
+    public Refusal? Check(string? reason, string field, string missing) =>
+        Clean(reason ?? "").Length == 0 ? new Refusal("reason-missing", [new FieldMessage(field, missing)]) : CheckLength(reason!, field);
+
+    /// <summary>The same where nothing need be said.</summary>
+    public Refusal? CheckLength(string reason, string field)
     {
-        var clean = Clean(reason ?? "");
-        return clean.Length == 0 ? new Refusal("reason-missing", [new FieldMessage(field, missing)])
-            : clean.Length > Most ? new Refusal("reason-too-long", [new FieldMessage(field, $"Nội dung dài {clean.Length:N0} ký tự, nhiều nhất là {Most:N0}. Hãy rút gọn.")])
-            : null;
+        var (length, most) = (Clean(reason).Length, rules.ReasonLengthMost);
+        return length > most ? new Refusal("reason-too-long", [new FieldMessage(field, $"Nội dung dài {length:N0} ký tự, nhiều nhất là {most:N0}. Hãy rút gọn.")]) : null;
     }
 }

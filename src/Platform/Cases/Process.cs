@@ -13,6 +13,12 @@ public sealed record Process
     public DateOnly ValidFrom { get; init; }
     [JsonRequired] public IReadOnlyList<ProcessStep> Steps { get; init; } = [];
 
+    /// <summary>Where every case of the process begins: the desk that takes it in.</summary>
+    [JsonIgnore] public ProcessStep First => Steps[0];
+
+    /// <summary>Where it ends: the result is given back.</summary>
+    [JsonIgnore] public ProcessStep Last => Steps[^1];
+
     public ProcessStep Step(string code) => Steps.FirstOrDefault(s => s.Code == code) ?? throw new InvalidOperationException($"Process {Code}@{Version} has no step {code}");
 
     public ProcessStep? After(string code)

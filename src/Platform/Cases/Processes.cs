@@ -13,10 +13,11 @@ public sealed class Processes
         var files = new[] { folders.National, folders.Province }.Select(f => Path.Combine(f, "processes")).Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*.json").Order(StringComparer.Ordinal));
         all = files.Select(f => Process.Parse(File.ReadAllText(f))).ToFrozenDictionary(p => (p.Code, p.Version));
+        FirstSteps = [.. all.Values.Select(p => p.First.Code).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The codes of the steps every process starts with: where a case waits to be taken in.</summary>
-    public IReadOnlyList<string> FirstSteps => [.. all.Values.Select(p => p.Steps[0].Code).Distinct()];
+    /// <summary>Codes of the steps at which processes begin.</summary>
+    public IReadOnlyList<string> FirstSteps { get; }
 
     public Process Find(string code, int version) => all[(code, version)];
 

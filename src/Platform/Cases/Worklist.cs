@@ -106,15 +106,16 @@ public sealed class Worklist(Database database)
     private string Everywhere(WorklistQuery query) =>
         $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")} from cases_worklist w where {Where(query with { Steps = [] })} order by w.due_at, w.case_id limit {Stretch}) w where {database.Dialect.AnyOf("w.bucket", "@Buckets")}{Steps(query)} order by w.due_at, w.case_id limit @Limit";
 
+    /// <summary>Sorted by the bucket too, though it is one, so that only the index that begins with it will do.</summary>
     private string BucketByBucket(WorklistQuery query)
     {
         var where = Where(query);
         const string keys = "w.bucket, w.due_at, w.case_id";
         return database.Dialect == Dialect.Postgres
-            ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
+            ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.bucket, w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
             : query.Buckets.Count == 1
-                ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.due_at, w.case_id limit @Limit"
-                : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
+                ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.bucket, w.due_at, w.case_id limit @Limit"
+                : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.bucket, x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
     }
 
     private string Steps(WorklistQuery query) => query.Steps.Count switch

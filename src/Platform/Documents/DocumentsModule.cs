@@ -11,6 +11,9 @@ public sealed class DocumentsModule : Module
     public override string Name => "Documents";
     public override string TablePrefix => "documents";
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<IFileStore>(s => new LocalFileStore(s.GetRequiredService<Folders>().KeepSub("files")));
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IFileStore>(s => new LocalFileStore(s.GetRequiredService<Folders>().KeepSub("files"), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISweep, OrphanSweep>();
+    }
 }

@@ -1,16 +1,17 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.Options;
 using NhipCau.Platform.Storage;
 using Npgsql;
 
 namespace NhipCau.Platform.Events;
 
 /// <summary>Opens changes; one per request that writes.</summary>
-public sealed class Changes(Database database, TimeProvider clock)
+public sealed class Changes(Database database, IOptions<EventOptions> options, TimeProvider clock)
 {
     public Change Begin(Actor actor, Guid requestId, string operation, EventOrigin origin = EventOrigin.Live) =>
-        new(database, clock, actor, requestId, operation, origin);
+        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, origin);
 
     /// <summary>The first answer given to this request key, if there is one.</summary>
     public async Task<T?> Earlier<T>(Actor actor, Guid requestId, CancellationToken cancel) where T : class
@@ -29,8 +30,8 @@ public sealed class Changes(Database database, TimeProvider clock)
 /// </summary>
 public sealed class Change
 {
-    private static readonly TimeSpan RequestKeyLife = TimeSpan.FromDays(7);
     private readonly Database database;
+    private readonly TimeSpan keyLife;
     private readonly Actor actor;
     private readonly Guid requestId;
     private readonly string operation;
@@ -39,9 +40,10 @@ public sealed class Change
     private readonly List<Func<AppendedEvent>> events = [];
     private Func<DbConnection, DbTransaction, Task>? before;
 
-    internal Change(Database database, TimeProvider clock, Actor actor, Guid requestId, string operation, EventOrigin origin)
+    internal Change(Database database, TimeProvider clock, TimeSpan keyLife, Actor actor, Guid requestId, string operation, EventOrigin origin)
     {
         this.database = database;
+        this.keyLife = keyLife;
         this.actor = actor;
         this.requestId = requestId;
         this.operation = operation;
@@ -79,7 +81,7 @@ public sealed class Change
         var all = new List<(string Sql, object? Arguments, Refusal? Guard)>(statements.Count + events.Count + 2)
         {
             ("insert into kernel_requests(actor_id, request_id, operation, answer, expires_at) values (@Actor, @RequestId, @Operation, @Answer, @Expires) on conflict do nothing",
-                new { Actor = actor.AccountId, RequestId = requestId, Operation = operation, Answer = JsonSerializer.Serialize(value, EventJson.Options), Expires = Now + RequestKeyLife }, Replayed),
+                new { Actor = actor.AccountId, RequestId = requestId, Operation = operation, Answer = JsonSerializer.Serialize(value, EventJson.Options), Expires = Now + keyLife }, Replayed),
         };
         all.AddRange(statements);
         all.AddRange(Appends([.. events.Select(e => e())]).Select(a => (a.Sql, (object?)a.Arguments, (Refusal?)null)));
@@ -134,8 +136,22 @@ public sealed class Change
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync(CancellationToken.None);
-        for (var i = 0; i < all.Count; i++)
+        try
+        {
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (PostgresException e) when (e.BatchCommand is NpgsqlBatchCommand failed && FirstRefused(batch, all, batch.BatchCommands.IndexOf(failed)) is { } refusal)
+        {
+            // What follows a refused guard may stumble over what another change wrote first; the guard is the reason.
+            return refusal;
+        }
+
+        return FirstRefused(batch, all, all.Count);
+    }
+
+    private static Refusal? FirstRefused(NpgsqlBatch batch, List<(string Sql, object? Arguments, Refusal? Guard)> all, int until)
+    {
+        for (var i = 0; i < until; i++)
         {
             if (all[i].Guard is { } guard && batch.BatchCommands[i].RecordsAffected != 1)
             {

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Events;
@@ -13,9 +14,8 @@ public enum DeliveryState
 }
 
 /// <summary>Plans deliveries from the log and sends what is due, with growing pauses; after the last try a delivery is dead, visible and replayable.</summary>
-public sealed partial class DeliveryRunner(Database database, EventLog log, TimeProvider clock, ILogger<DeliveryRunner> logger)
+public sealed partial class DeliveryRunner(Database database, EventLog log, IOptions<EventOptions> options, TimeProvider clock, ILogger<DeliveryRunner> logger)
 {
-    private const int MostAttempts = 8;
     private const int BatchSize = 200;
 
     /// <summary>A new delivery starts at the end of the log.</summary>
@@ -89,7 +89,7 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, Time
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Failed(e, delivery.Name, row.Id, row.Attempts + 1);
-            await Set(row, row.Attempts + 1 >= MostAttempts ? DeliveryState.Dead : DeliveryState.Waiting, e.Message, cancel);
+            await Set(row, row.Attempts + 1 >= options.Value.DeliveryAttempts ? DeliveryState.Dead : DeliveryState.Waiting, e.Message, cancel);
         }
     }
 

@@ -6,7 +6,7 @@ namespace NhipCau.Platform.Events;
 
 /// <summary>Runs every subscription under a lease, so that one of several nodes does each; a poll a second is the guarantee.</summary>
 public sealed partial class SubscriptionService(
-    IEnumerable<IProjection> projections, IEnumerable<IDelivery> deliveries, ProjectionRunner projector, DeliveryRunner deliverer, Leases leases, Changes changes,
+    IEnumerable<IProjection> projections, IEnumerable<IDelivery> deliveries, ProjectionRunner projector, DeliveryRunner deliverer, Leases leases,
     TimeProvider clock, ILogger<SubscriptionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -15,7 +15,6 @@ public sealed partial class SubscriptionService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll, clock);
-        var round = 0L;
         do
         {
             foreach (var projection in projections)
@@ -26,11 +25,6 @@ public sealed partial class SubscriptionService(
             foreach (var delivery in deliveries)
             {
                 await Guarded("delivery " + delivery.Name, () => deliverer.Run(delivery, stoppingToken), stoppingToken);
-            }
-
-            if (round++ % 3600 == 0)
-            {
-                await Guarded("sweep request keys", () => changes.Sweep(stoppingToken), stoppingToken);
             }
         }
         while (await Next(timer, stoppingToken));

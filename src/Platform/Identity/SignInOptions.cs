@@ -15,6 +15,12 @@ public sealed class SignInOptions
     /// <summary>Fewest characters of a new password.</summary>
     public int PasswordLength { get; set; } = 8;
 
+    /// <summary>How long a link to set a new password is good, minutes.</summary>
+    public int ResetMinutes { get; set; } = 30;
+
+    /// <summary>Links sent for one login per hour; who asks more often gets the same words and no mail.</summary>
+    public int ResetsPerHour { get; set; } = 3;
+
     /// <summary>Sign-ins, registrations and tokens asked for per client address and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 

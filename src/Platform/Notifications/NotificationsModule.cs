@@ -13,6 +13,7 @@ public sealed class NotificationsModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Inbox>();
+        services.AddSingleton<Mailer>();
         services.AddSingleton<IDelivery, InboxDelivery>();
         services.AddSingleton<IDelivery, EmailDelivery>();
     }

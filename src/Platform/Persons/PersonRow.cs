@@ -72,5 +72,6 @@ internal static class HashPurpose
     public const string NameWord = "name-word";
     public const string Login = "login";
     public const string Attempt = "attempt";
+    public const string Reset = "password-reset";
     public const string ClientSecret = "client-secret";
 }

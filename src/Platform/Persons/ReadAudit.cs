@@ -21,27 +21,28 @@ public sealed class ReadAudit(Database database, TimeProvider clock)
             return;
         }
 
-        var id = Guid.CreateVersion7();
-        var at = clock.Now();
+        const string columns = "id, at, actor_id, agency, purpose, subjects, case_id, trace_id";
+        const string values = "@Id, @At, @ActorId, @Agency, @Purpose, @Subjects, @CaseId, @TraceId";
+        var read = new { Id = Guid.CreateVersion7(), At = clock.Now(), ActorId = actor.AccountId, actor.Agency, Purpose = purpose, Subjects = JsonSerializer.Serialize(shown), CaseId = caseId, actor.TraceId, Shown = shown };
+        if (database.Dialect == Dialect.Postgres)
+        {
+            await database.Execute(
+                $"with r as (insert into persons_reads({columns}) values ({values}) returning position, at) insert into persons_read_subjects(position, person_id, at) select r.position, s.id, r.at from r cross join unnest(@Shown) s(id)", read, cancel);
+            return;
+        }
+
         await database.Transaction(async (connection, transaction) =>
         {
-            await connection.ExecuteAsync(database.Command(
-                "insert into persons_reads(id, at, actor_id, agency, purpose, subjects, case_id, trace_id) values (@Id, @At, @ActorId, @Agency, @Purpose, @Subjects, @CaseId, @TraceId)",
-                new { Id = id, At = at, ActorId = actor.AccountId, actor.Agency, Purpose = purpose, Subjects = JsonSerializer.Serialize(shown), CaseId = caseId, actor.TraceId }, transaction, cancel));
-            foreach (var person in shown)
-            {
-                await connection.ExecuteAsync(database.Command(
-                    "insert into persons_read_subjects(person_id, at, read_id) values (@Person, @At, @Id)", new { Person = person, At = at, Id = id }, transaction, cancel));
-            }
-
-            return 0;
+            var position = await connection.ExecuteScalarAsync<long>(database.Command($"insert into persons_reads({columns}) values ({values}) returning position", read, transaction, cancel));
+            return await connection.ExecuteAsync(database.Command(
+                "insert into persons_read_subjects(position, person_id, at) select @Position, value, @At from json_each(@Shown)", new { Position = position, read.At, Shown = shown }, transaction, cancel));
         }, cancel);
     }
 
     /// <summary>Who looked at this person's data, newest first.</summary>
     /// <param name="before">Only older ones: the <see cref="Look.At"/> of the last row shown.</param>
     public Task<List<Look>> WhoLooked(Guid personId, DateTimeOffset? before = null, int limit = 50, CancellationToken cancel = default) => database.Query<Look>(
-        "select r.at, r.agency, r.purpose, r.case_id, r.actor_id from persons_read_subjects s join persons_reads r on r.id = s.read_id where s.person_id = @Person and s.at < @Before order by s.at desc limit @Limit",
+        "select r.at, r.agency, r.purpose, r.case_id, r.actor_id from persons_read_subjects s join persons_reads r on r.position = s.position where s.person_id = @Person and s.at < @Before order by s.at desc limit @Limit",
         new { Person = personId, Before = before ?? Instants.Never, Limit = limit }, cancel);
 }
 

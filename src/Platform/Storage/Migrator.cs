@@ -10,7 +10,7 @@ namespace NhipCau.Platform.Storage;
 public sealed record SchemaScript(string Name, string Sql)
 {
     /// <summary>SHA-256 of the text, the same whatever line ends a checkout has.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 }
 
 /// <summary>Runs each module's forward-only scripts once, in the order of the modules and of their numbers.</summary>

@@ -49,7 +49,9 @@ public sealed class SqlArguments(object source, Dialect dialect) : SqlMapper.IDy
         Guid id => id.ToString("D"),
         bool flag => flag ? 1L : 0L,
         Enum e => Convert.ToInt64(e, CultureInfo.InvariantCulture),
-        string or byte[] => value,
+        string text => StorableText.Of(text),
+        byte[] => value,
+        string[] texts => JsonSerializer.Serialize(texts.Select(StorableText.Of)),
         Guid[] ids => JsonSerializer.Serialize(ids.Select(i => i.ToString("D"))),
         Array array => JsonSerializer.Serialize(array),
         _ => value,
@@ -59,6 +61,8 @@ public sealed class SqlArguments(object source, Dialect dialect) : SqlMapper.IDy
     {
         DateTimeOffset instant => instant.UtcDateTime,
         Enum e => Convert.ToInt32(e, CultureInfo.InvariantCulture),
+        string text => StorableText.Of(text),
+        string[] texts => StorableText.Of(texts),
         _ => value,
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -69,6 +70,7 @@ public static class NhipCauWeb
     public static IMvcBuilder AddWing(this IMvcBuilder mvc, System.Reflection.Assembly wing)
     {
         mvc.Services.AddSingleton(new AssetSource(wing));
+        Language.Words.Add(wing);
         mvc.ConfigureApplicationPartManager(parts =>
         {
             foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(wing).GetApplicationParts(wing))
@@ -99,9 +101,13 @@ public static class NhipCauWeb
         options.DefaultRequestCulture = new RequestCulture(ViFormat.Culture, new CultureInfo("vi"));
         options.SupportedCultures = [ViFormat.Culture];
         options.SupportedUICultures = [new CultureInfo("vi"), new CultureInfo("en")];
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Display.LanguageModel.Cookie }];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(OfficersReadVietnamese), new CookieRequestCultureProvider { CookieName = Display.LanguageModel.Cookie }];
         options.ApplyCurrentCultureToResponseHeaders = false;
     }
+
+    /// <summary>Whatever language an officer chose for the public's pages.</summary>
+    private static Task<ProviderCultureResult?> OfficersReadVietnamese(HttpContext context) =>
+        Task.FromResult(context.Request.Path.StartsWithSegments("/can-bo") ? new ProviderCultureResult("vi-VN", "vi") : null);
 
     private static void Speak(MvcOptions options)
     {

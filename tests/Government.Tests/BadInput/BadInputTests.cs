@@ -1,7 +1,9 @@
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Submitting;
 using NhipCau.Government.Tests.PublicServices;
 using NhipCau.Platform.Documents.Files;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
@@ -26,7 +28,7 @@ public abstract class BadInputSuite(Dialect dialect) : OfficeSuite(dialect)
     [InlineData("requesterBirth", "31/02/1998", "ngày")]
     [InlineData("requesterName", "Nguyễn 😀 Sen", "hãy bỏ biểu tượng “😀”")]
     [InlineData("requesterName", "<b>Sen</b>", "không có ký tự “<”")]
-    [InlineData("requesterName", "Nguye\u0302\u0303\u0323\u0323n Sen", "dấu chồng lên nhau")]
+    [InlineData("requesterName", "Nguye\u0302\u0300\u0301\u0303\u0304n Sen", "dấu chồng lên nhau")]
     [InlineData("status", "độc thân' or '1'='1", "trong các mục có sẵn")]
     public async Task A_wrong_answer_is_told_at_its_field_and_the_draft_stays_as_typed(string path, string typed, string words)
     {
@@ -91,7 +93,7 @@ public abstract class BadInputSuite(Dialect dialect) : OfficeSuite(dialect)
         var draft = await Office.Draft(citizen);
         await Office.Program.Database.Execute("update services_procedures set valid_to = @Day where code = @Code", new { Day = new DateOnly(2024, 1, 15), Code = Office.MaritalStatus }, Cancel);
         await using var restarted = Office.Program.AnotherNode();
-        var submit = (PublicServices.Submitting.SubmitDossier)restarted.GetService(typeof(PublicServices.Submitting.SubmitDossier))!;
+        var submit = (SubmitDossier)restarted.GetService(typeof(SubmitDossier))!;
         var refusal = (await submit.Handle(new() { RequestId = Guid.NewGuid(), DraftId = draft.Id, Version = draft.Version }, citizen, Cancel)).Refusal.ShouldNotBeNull();
         refusal.Code.ShouldBe("procedure-retired");
         refusal.Text.ShouldContain("Bản nháp của bạn vẫn được giữ");
@@ -140,7 +142,8 @@ public abstract class BadInputSuite(Dialect dialect) : OfficeSuite(dialect)
 
     private async Task NothingWasMade()
     {
-        foreach (var table in new[] { "cases_cases", "cases_trail", "cases_access", "cases_worklist", "cases_numbers", "services_dossiers", "kernel_requests", "events_log" })
+        await Get<EventLog>().Number(Cancel);
+        foreach (var table in new[] { "cases_cases", "cases_trail", "cases_access", "cases_worklist", "cases_numbers", "services_dossiers", "kernel_requests where operation = 'SubmitDossier'", "events_log where case_id is not null" })
         {
             (await Office.Program.Database.First<long>($"select count(*) from {table}")).ShouldBe(0, table);
         }

@@ -95,6 +95,7 @@ public abstract class LandTransferSuite(Dialect dialect) : OfficeSuite(dialect)
     [Fact]
     public async Task The_district_chairman_follows_but_does_not_sign_for_the_registry()
     {
+        Clock.MoveTo(2024, 3, 4, 8, 0);
         var d = await HandIn(await Office.As("congdan1"));
         var chairman = await Office.As("chutich.thanhmien");
         (await Get<CaseAccess>().MaySee(d.Id, chairman, Cancel)).ShouldBeTrue();

@@ -123,7 +123,7 @@ public abstract partial class UpgradeSuite(Dialect dialect) : IAsyncLifetime
         }
     }
 
-    private async Task<List<IDictionary<string, object>>> Row(string table) => 
+    private async Task<List<IDictionary<string, object>>> Row(string table) =>
         [.. (await db.Query<dynamic>($"select * from {table}")).Select(r => ((IDictionary<string, object>)r).ToDictionary(c => c.Key, c => c.Value is byte[] bytes ? Convert.ToHexString(bytes) : c.Value))];
 
     /// <summary>Ordinary tables: no partitions of one, no full-text index, not the list of scripts.</summary>

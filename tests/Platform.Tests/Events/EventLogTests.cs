@@ -134,7 +134,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
     {
         await Append(0, 0);
         var post = new Post();
-        var runner = new DeliveryRunner(Database, Get<EventLog>(), Clock, NullLogger<DeliveryRunner>.Instance);
+        var runner = new DeliveryRunner(Database, Get<EventLog>(), Microsoft.Extensions.Options.Options.Create(new EventOptions()), Clock, NullLogger<DeliveryRunner>.Instance);
         await runner.Run(post, cancel);
         await Append(0, 1);
         await runner.Run(post, cancel);
@@ -163,7 +163,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
     public async Task Imported_and_generated_events_are_never_delivered()
     {
         var post = new Post();
-        var runner = new DeliveryRunner(Database, Get<EventLog>(), Clock, NullLogger<DeliveryRunner>.Instance);
+        var runner = new DeliveryRunner(Database, Get<EventLog>(), Microsoft.Extensions.Options.Options.Create(new EventOptions()), Clock, NullLogger<DeliveryRunner>.Instance);
         await runner.Start(post, cancel);
         foreach (var origin in new[] { EventOrigin.Import, EventOrigin.Generated })
         {
@@ -174,6 +174,20 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
 
         await runner.Run(post, cancel);
         post.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refused_guard_is_the_answer_even_when_a_later_statement_breaks_a_key()
+    {
+        await Database.Execute("create table test_rows(id int primary key, version int not null)");
+        await Database.Execute("insert into test_rows(id, version) values (1, 2)");
+        var change = Get<Changes>().Begin(new Actor { AccountId = Guid.CreateVersion7() }, Guid.NewGuid(), "test");
+        change.Guard("update test_rows set version = 3 where id = @Id and version = @Seen", new { Id = 1, Seen = 1 });
+        change.Write("insert into test_rows(id, version) values (@Id, 9)", new { Id = 1 });
+        change.Emit(new NewEvent("test.happened", new { }));
+        (await change.Commit(() => new Answer("no"))).Refusal.ShouldBe(Refusal.Stale);
+        (await Database.First<long>("select version from test_rows")).ShouldBe(2);
+        (await Get<EventLog>().End(cancel)).ShouldBe(0);
     }
 
     [Fact]

@@ -37,6 +37,13 @@ public sealed partial class SourceTests
     [InlineData("/dịch-vụ", false)]
     public void The_rule_knows_a_route_when_it_sees_one(string route, bool good) => Slug().IsMatch(route).ShouldBe(good);
 
+    /// <summary>ASP.NET leaves the token out of a form that names its address; such a form answers only that it is stale.</summary>
+    [Fact]
+    public void Every_posted_form_with_an_address_carries_its_token() =>
+        Repository.Files("src", ".cshtml").SelectMany(f => PostedForm().Matches(File.ReadAllText(f)).Select(m => (File: Short(f), Form: m.Value)))
+            .Where(f => f.Form.Contains(" action=", StringComparison.Ordinal) && !f.Form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal))
+            .Select(f => $"{f.File}: {f.Form}").ShouldBeEmpty();
+
     [Fact]
     public void The_glossary_gives_every_code_name_once()
     {
@@ -64,6 +71,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^/(?:(?:[a-z0-9]+(?:-[a-z0-9]+)*|\{[^}]+\})(?:[/.]|$))*$")]
     private static partial Regex Slug();
+
+    [GeneratedRegex("<form[^>]*method=\"post\"[^>]*>")]
+    private static partial Regex PostedForm();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();

@@ -7,31 +7,23 @@ namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>The applicant hands in what was asked for; the clock goes on and the return day moves by the pause.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>stale</c>, <c>not-now</c>, <c>no-papers</c>.</remarks>
-public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Processes processes, Changes changes)
+public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public string Note { get; init; } = "";
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
-        if (opened.Value.State != DossierState.SupplementRequested)
+        var before = opened.Case;
+        if (opened.Dossier.State != DossierState.SupplementRequested)
         {
             return new Refusal("not-now", "Hồ sơ không chờ bổ sung giấy tờ.");
         }
@@ -43,7 +35,7 @@ public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, Case
         }
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(AnswerSupplement));
-        var state = before.ReceivedAt is null ? DossierState.New : processes.Find(before.Process, before.ProcessVersion).Steps[0].Code == before.Step ? DossierState.Received : DossierState.InProgress;
+        var state = before.ReceivedAt is null ? DossierState.New : opened.Step == opened.Process.First ? DossierState.Received : DossierState.InProgress;
         var after = clock.Resume(change, before with { State = (int)state }, await cases.Pauses(before.Id, cancel));
         CaseStore.Save(change, before, after, "supplemented", papers.Length > 0 ? $"Đã bổ sung {papers.Length} tệp" : "Đã trả lời yêu cầu bổ sung", Reasons.Clean(input.Note));
         change.Write("update services_papers set state = 1 where case_id = @Id and state = 0", new { before.Id });

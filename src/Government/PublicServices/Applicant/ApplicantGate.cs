@@ -1,11 +1,27 @@
+using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>Opens a dossier for the person it belongs to; anybody else gets the answer of something that is not there.</summary>
-public sealed class ApplicantGate(Dossiers dossiers)
+public sealed class ApplicantGate(Dossiers dossiers, Processes processes, Changes changes)
 {
+    /// <summary>Opens for an action of the applicant; whether it is possible now, the action asks itself.</summary>
+    /// <remarks>Refuses: <c>not-found</c>, <c>stale</c>.</remarks>
+    public async Task<Opened> Open(DossierInput input, CurrentUser user, CancellationToken cancel)
+    {
+        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var found = await Open(user, input.DossierId, input.Version, cancel);
+        return found.Succeeded ? Opened.For(found.Value, processes.Find(found.Value.Case.Process, found.Value.Case.ProcessVersion)) : found.Refusal!;
+    }
+
+    /// <summary>Opens to be looked at, or for what a change of the case does not disturb.</summary>
     public async Task<Outcome<Dossier>> Open(CurrentUser user, Guid id, long? version, CancellationToken cancel)
     {
         var dossier = user.IsSignedIn ? await dossiers.Find(id, cancel) : null;

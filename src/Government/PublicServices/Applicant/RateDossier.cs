@@ -6,7 +6,7 @@ namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>The applicant says how she was served, one to five; once per dossier, the last word counts.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-now</c>, <c>score-wrong</c>, <c>reason-too-long</c>.</remarks>
-public sealed class RateDossier(ApplicantGate gate, Changes changes)
+public sealed class RateDossier(ApplicantGate gate, Reasons reasons, Changes changes)
 {
     public sealed record Input
     {
@@ -39,7 +39,7 @@ public sealed class RateDossier(ApplicantGate gate, Changes changes)
             return new Refusal("score-wrong", [new FieldMessage("Score", "Hãy chọn một mức, từ rất không hài lòng đến rất hài lòng.")]);
         }
 
-        if (input.Comment.Length > 0 && Reasons.Check(input.Comment, "Comment", "") is { Code: "reason-too-long" } tooLong)
+        if (reasons.CheckLength(input.Comment, "Comment") is { } tooLong)
         {
             return tooLong;
         }

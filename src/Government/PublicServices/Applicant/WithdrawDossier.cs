@@ -9,33 +9,25 @@ namespace NhipCau.Government.PublicServices.Applicant;
 /// <remarks>Refuses: <c>not-found</c>, <c>stale</c>, <c>not-now</c>.</remarks>
 public sealed class WithdrawDossier(ApplicantGate gate, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public string Reason { get; init; } = "";
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, cancel);
-        if (!opened.Succeeded)
+        if (!opened.Dossier.State.MayBecome(DossierState.Withdrawn))
         {
-            return opened.Refusal!;
+            return new Refusal("not-now", $"Không rút được hồ sơ ở trạng thái «{opened.Dossier.State.Words()}».");
         }
 
-        if (!opened.Value.State.MayBecome(DossierState.Withdrawn))
-        {
-            return new Refusal("not-now", $"Không rút được hồ sơ ở trạng thái «{opened.Value.State.Words()}».");
-        }
-
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(WithdrawDossier));
         var after = before with { State = (int)DossierState.Withdrawn, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "withdraw", "Người nộp đã rút hồ sơ", Reasons.Clean(input.Reason));

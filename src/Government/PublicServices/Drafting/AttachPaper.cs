@@ -6,20 +6,19 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Drafting;
 
 /// <summary>Streams one file into a draft, or into a dossier that waits for a supplement. The file is stored first; the row makes it count.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>too-many</c>, and those of <see cref="IFileStore.Put(Stream, string, FilePolicy, CancellationToken)"/>.</remarks>
-public sealed class AttachPaper(Database database, IFileStore files, TimeProvider clock)
+/// <remarks>Refuses: <c>too-many</c>, <c>file-id-taken</c>, and those of <see cref="IFileStore.Put(Stream, string, FilePolicy, CancellationToken)"/>.</remarks>
+public sealed class AttachPaper(Database database, IFileStore files, DossierRules rules, TimeProvider clock)
 {
-    private const int MostPapers = 60;
-
     /// <param name="owner">The draft's id, or the dossier's.</param>
     /// <param name="slot">The form's field path, or <c>supplement</c>.</param>
-    public async Task<Outcome<Paper>> Handle(Guid? draftId, Guid? caseId, string slot, Stream content, string name, FilePolicy policy, CurrentUser user, CancellationToken cancel)
+    /// <param name="id">Chosen by the sender, so that sending again adds nothing; else a new one.</param>
+    public async Task<Outcome<Paper>> Handle(Guid? draftId, Guid? caseId, string slot, Stream content, string name, FilePolicy policy, CurrentUser user, CancellationToken cancel, Guid? id = null)
     {
         var have = await database.First<long>(
             "select count(*) from services_papers where (draft_id = @DraftId or case_id = @CaseId) and state < 2", new { DraftId = draftId, CaseId = caseId }, cancel);
-        if (have >= MostPapers)
+        if (have >= rules.PapersMost)
         {
-            return new Refusal("too-many", [new FieldMessage(slot, $"Mỗi hồ sơ có tối đa {MostPapers} tệp. Hãy gộp các trang vào một tệp PDF.")]);
+            return new Refusal("too-many", [new FieldMessage(slot, $"Mỗi hồ sơ có tối đa {rules.PapersMost} tệp. Hãy gộp các trang vào một tệp PDF.")]);
         }
 
         var put = await files.Put(content, name, policy, cancel);
@@ -30,7 +29,7 @@ public sealed class AttachPaper(Database database, IFileStore files, TimeProvide
 
         var paper = new Paper
         {
-            Id = Guid.CreateVersion7(clock.Now()),
+            Id = id ?? Guid.CreateVersion7(clock.Now()),
             DraftId = draftId,
             CaseId = caseId,
             AccountId = user.Actor.AccountId,
@@ -43,9 +42,9 @@ public sealed class AttachPaper(Database database, IFileStore files, TimeProvide
             State = 0,
             AddedAt = clock.Now(),
         };
-        await database.Execute(
-            "insert into services_papers(id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at) values (@Id, @DraftId, @CaseId, @AccountId, @Slot, @Name, @FileHash, @Size, @MediaType, @Origin, @State, @AddedAt)", paper, cancel);
-        return paper;
+        var added = await database.Execute(
+            "insert into services_papers(id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at) values (@Id, @DraftId, @CaseId, @AccountId, @Slot, @Name, @FileHash, @Size, @MediaType, @Origin, @State, @AddedAt) on conflict do nothing", paper, cancel);
+        return added == 1 ? paper : new Refusal("file-id-taken", [new FieldMessage(slot, "Mã tệp này đã dùng cho tệp khác. Hãy gửi lại với mã mới.")]);
     }
 
     /// <summary>Takes a draft file back; the content is swept when nothing else links it.</summary>

@@ -43,7 +43,7 @@ internal sealed class DraftFieldNames(Drafts drafts, DossierForms forms, ICatalo
         }
 
         var of = await drafts.FormOf(id, context.RequestAborted);
-        var form = of is not null && catalogue.Find(of.ProcedureCode) is { } procedure ? forms.For(procedure, of.FormCode, of.FormVersion) : null;
+        var form = of is not null && catalogue.Find(of.ProcedureCode) is { } procedure ? await forms.Of(procedure, of.FormCode, of.FormVersion, context.RequestAborted) : null;
         context.Items[typeof(DraftFieldNames)] = form;
         return form;
     }

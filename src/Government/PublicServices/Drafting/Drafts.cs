@@ -6,9 +6,8 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Drafting;
 
 /// <summary>Keeps drafts; their answers are protected. Only the account that started one sees it.</summary>
-public sealed class Drafts(Database database, Protector protector, TimeProvider clock)
+public sealed class Drafts(Database database, Protector protector, DossierRules rules, TimeProvider clock)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
     private const string Columns = "id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, updated_at, expires_at, version";
 
     public async Task<Draft?> Find(Guid id, Guid accountId, CancellationToken cancel) =>
@@ -21,12 +20,13 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
     public async Task<IReadOnlyList<Draft>> Of(Guid accountId, CancellationToken cancel) =>
         [.. (await database.Query<Row>($"select {Columns} from services_drafts where account_id = @AccountId order by updated_at desc limit 50", new { AccountId = accountId }, cancel)).Select(r => r.Open(protector))];
 
-    public async Task<Draft> Start(Guid accountId, string procedure, string agency, FormDefinition form, int channel, FormAnswers answers, CancellationToken cancel)
+    /// <param name="id">Chosen by the caller, so that starting again gives the first draft; else a new one.</param>
+    public async Task<Draft> Start(Guid accountId, string procedure, string agency, FormDefinition form, int channel, FormAnswers answers, CancellationToken cancel, Guid? id = null)
     {
         var now = clock.Now();
         var draft = new Draft
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             AccountId = accountId,
             ProcedureCode = procedure,
             AgencyId = agency,
@@ -36,13 +36,13 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
             Answers = answers,
             Page = 0,
             UpdatedAt = now,
-            ExpiresAt = now + Life,
+            ExpiresAt = now + rules.DraftLife,
             Version = 1,
         };
-        await database.Execute(
-            "insert into services_drafts(id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, created_at, updated_at, expires_at, version) values (@Id, @AccountId, @ProcedureCode, @AgencyId, @FormCode, @FormVersion, @Channel, @Answers, 0, @Now, @Now, @ExpiresAt, 1)",
+        var started = await database.Execute(
+            "insert into services_drafts(id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, created_at, updated_at, expires_at, version) values (@Id, @AccountId, @ProcedureCode, @AgencyId, @FormCode, @FormVersion, @Channel, @Answers, 0, @Now, @Now, @ExpiresAt, 1) on conflict do nothing",
             new { draft.Id, AccountId = accountId, ProcedureCode = procedure, AgencyId = agency, draft.FormCode, draft.FormVersion, Channel = channel, Answers = protector.EncryptText(answers.ToJson()), Now = now, draft.ExpiresAt }, cancel);
-        return draft;
+        return started == 1 ? draft : await Find(draft.Id, accountId, cancel) ?? throw new InvalidOperationException($"Draft {draft.Id} belongs to another account");
     }
 
     /// <summary>Saves answers over the version that was seen; false when another tab or device saved first.</summary>
@@ -51,7 +51,7 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
         var now = clock.Now();
         return await database.Execute(
             "update services_drafts set answers = @Answers, page = @Page, agency_id = @AgencyId, updated_at = @Now, expires_at = @ExpiresAt, version = version + 1 where id = @Id and account_id = @AccountId and version = @Version",
-            new { Answers = protector.EncryptText(draft.Answers.ToJson()), draft.Page, draft.AgencyId, Now = now, ExpiresAt = now + Life, draft.Id, draft.AccountId, draft.Version }, cancel) == 1;
+            new { Answers = protector.EncryptText(draft.Answers.ToJson()), draft.Page, draft.AgencyId, Now = now, ExpiresAt = now + rules.DraftLife, draft.Id, draft.AccountId, draft.Version }, cancel) == 1;
     }
 
     public Task<int> Delete(Guid id, Guid accountId, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
@@ -65,8 +65,28 @@ public sealed class Drafts(Database database, Protector protector, TimeProvider 
         "delete from services_drafts where id = @Id and account_id = @AccountId and version = @Version", new { draft.Id, draft.AccountId, draft.Version },
         new Refusal("stale", "Bản nháp vừa được sửa ở cửa sổ hoặc thiết bị khác, hoặc đã nộp. Hãy tải lại trang."));
 
-    /// <summary>Drops drafts past their time; their files are swept later.</summary>
-    public Task<int> Sweep(CancellationToken cancel) => database.Execute("delete from services_drafts where expires_at < @Now", new { Now = clock.Now() }, cancel);
+    /// <summary>Drops drafts past their time, a batch per transaction, and lets go of their files.</summary>
+    public async Task<int> Sweep(CancellationToken cancel)
+    {
+        const int batch = 500;
+        var total = 0;
+        for (; ; )
+        {
+            var gone = await database.Transaction(async (connection, transaction) =>
+            {
+                var ids = (await Dapper.SqlMapper.QueryAsync<Guid>(connection, database.Command(
+                    "delete from services_drafts where id in (select id from services_drafts where expires_at < @Now order by expires_at limit @Batch) and expires_at < @Now returning id", new { Now = clock.Now(), Batch = batch }, transaction, cancel))).ToArray();
+                await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
+                    $"update services_papers set state = 3, draft_id = null where {database.Dialect.AnyOf("draft_id", "@Ids")} and state = 0", new { Ids = ids }, transaction, cancel));
+                return ids.Length;
+            }, cancel);
+            total += gone;
+            if (gone < batch)
+            {
+                return total;
+            }
+        }
+    }
 
     private sealed class Row
     {

@@ -60,7 +60,7 @@ public sealed class StartModel(
             return Page();
         }
 
-        var form = forms.For(Procedure);
+        var form = await forms.ForDraft(Procedure, cancel);
         var answers = FormAnswers.Empty;
         if (channel == (int)Channel.Online)
         {

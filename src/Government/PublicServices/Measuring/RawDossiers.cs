@@ -39,8 +39,8 @@ public sealed class RawDossiers(Database database)
     private const string Sql = """
         select c.id, c.competent_agency, c.receiving_agency, c.topic, c.channel, c.state, c.assignee, c.opened_at, c.received_at, c.promised_at, c.first_promised_at, c.finished_at, c.closed_at, c.time_limit, c.supplement_count,
           d.returned_at, d.result_number, d.result_file, d.fee_total,
-          (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin in ('applicant', 'supplement', 'officer')) as files,
-          (select count(*) from services_papers p join services_papers o on o.file_hash = p.file_hash and o.case_id <> p.case_id and o.state = 1 and o.added_at < p.added_at join cases_cases e on e.id = o.case_id and e.owner_id = c.owner_id
+          (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin in ('applicant', 'supplement', 'officer', 'reused')) as files,
+          (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin = 'reused') + (select count(*) from services_papers p join services_papers o on o.file_hash = p.file_hash and o.case_id <> p.case_id and o.state = 1 and o.added_at < p.added_at join cases_cases e on e.id = o.case_id and e.owner_id = c.owner_id
              where p.case_id = c.id and p.state = 1 and p.file_hash <> '' and p.origin in ('applicant', 'supplement', 'officer')) as reuses,
           coalesce((select r.score from services_ratings r where r.case_id = c.id), 0) as score,
           (select t.actor_id from cases_trail t where t.case_id = c.id and t.action in ('forward', 'receive', 'refuse') and t.actor_id <> @System order by case t.action when 'forward' then 1 else 0 end desc, t.no desc limit 1) as handler

@@ -20,7 +20,7 @@ public sealed record ActionForm(string Action, string Label, string? Hint, bool 
 }
 
 /// <summary>The forms of the actions possible now.</summary>
-public sealed class ActionForms(DossierGate gate, IOrganisation organisation, ICatalogue catalogue, StepUnits units, Processes processes, Officers officers)
+public sealed class ActionForms(DossierGate gate, IOrganisation organisation, ICatalogue catalogue, StepUnits units, Processes processes, Officers officers, DossierRules rules)
 {
     private const string SecondWarning = "Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa thì hồ sơ bị tính là trễ hạn theo QĐ 766/QĐ-TTg.";
 
@@ -66,7 +66,7 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
         "refuse" => new(action, "Không tiếp nhận", null, false, [new("Reason", "Lý do không tiếp nhận", "area", "Người nộp đọc được và được in trên phiếu từ chối")]),
         "rework" => new(action, $"Trả lại {Lower(process.Before(c.Step)?.Name)}", null, false, [new("Reason", "Cần sửa gì", "area")]),
         "consult" => new(action, "Lấy ý kiến cơ quan khác", null, false,
-            [new("AgencyId", "Cơ quan", "select", Options: Partners(c.Agency)), new("Question", "Nội dung cần ý kiến", "area"), new("Days", "Trả lời trong (ngày làm việc)", "number", Value: "5")]),
+            [new("AgencyId", "Cơ quan", "select", Options: Partners(c.Agency)), new("Question", "Nội dung cần ý kiến", "area"), new("Days", "Trả lời trong (ngày làm việc)", "number", Value: rules.ConsultationDaysUsual.ToString(System.Globalization.CultureInfo.InvariantCulture))]),
         "fee" => new(action, "Yêu cầu nộp tiền", "Đồng hồ dừng đến khi nộp xong.", false,
             [new("Name", "Khoản phải nộp", "text", "Ví dụ: lệ phí trước bạ"), new("Amount", "Số tiền", "money")]),
         "approve" => new(action, "Phê duyệt, ký kết quả", "Kết quả được đánh số và chuyển về bộ phận một cửa.", first, [new("Reason", "Ghi chú trên kết quả", "area", Optional: true)]),

@@ -9,33 +9,25 @@ namespace NhipCau.Government.PublicServices.Processing;
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>no-such-officer</c>.</remarks>
 public sealed class AssignDossier(DossierGate gate, Officers officers, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public Guid? Account { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "assign", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "assign", DossierState.InProgress, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (input.Account is { } account && !await officers.WorksAt(account, opened.Value.Case.Agency, cancel))
+        if (input.Account is { } account && !await officers.WorksAt(account, opened.Case.Agency, cancel))
         {
             return new Refusal("no-such-officer", [new FieldMessage("Account", "Người được giao không làm việc ở cơ quan đang giữ hồ sơ.")]);
         }
 
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(AssignDossier));
         var after = before with { Assignee = input.Account };
         CaseStore.Save(change, before, after, "assign", "");

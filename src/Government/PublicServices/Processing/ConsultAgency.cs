@@ -9,15 +9,10 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Asks another agency for its opinion, with a clock of its own; several may be asked at once. The asked agency may then read the dossier.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-such-agency</c>, <c>days-wrong</c>.</remarks>
-public sealed class ConsultAgency(DossierGate gate, IOrganisation organisation, WorkCalendar calendar, Changes changes)
+public sealed class ConsultAgency(DossierGate gate, Reasons reasons, DossierRules rules, IOrganisation organisation, WorkCalendar calendar, Changes changes)
 {
-    private const int MostDays = 60;
-
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string AgencyId { get; init; }
         public required string Question { get; init; }
         /// <summary>Working days to answer.</summary>
@@ -26,18 +21,13 @@ public sealed class ConsultAgency(DossierGate gate, IOrganisation organisation, 
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "consult", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "consult", DossierState.InProgress, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (Reasons.Check(input.Question, "Question", "Hãy ghi nội dung cần lấy ý kiến.") is { } missing)
+        if (reasons.Check(input.Question, "Question", "Hãy ghi nội dung cần lấy ý kiến.") is { } missing)
         {
             return missing;
         }
@@ -47,12 +37,12 @@ public sealed class ConsultAgency(DossierGate gate, IOrganisation organisation, 
             return new Refusal("no-such-agency", [new FieldMessage("AgencyId", "Hãy chọn cơ quan cần lấy ý kiến.")]);
         }
 
-        if (input.Days is < 1 or > MostDays)
+        if (input.Days < 1 || input.Days > rules.ConsultationDaysMost)
         {
-            return new Refusal("days-wrong", [new FieldMessage("Days", $"Thời hạn trả lời từ 1 đến {MostDays} ngày làm việc.")]);
+            return new Refusal("days-wrong", [new FieldMessage("Days", $"Thời hạn trả lời từ 1 đến {rules.ConsultationDaysMost} ngày làm việc.")]);
         }
 
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ConsultAgency));
         CaseStore.Save(change, before, before, "consult", $"Đang lấy ý kiến {agency.Name}", Reasons.Clean(input.Question));
         Consultations.Ask(change, before.Id, agency.Id, Reasons.Clean(input.Question), DeadlineCalculator.Due(TimeLimit.WorkingDays(input.Days), change.Now, calendar).Due!.Value);

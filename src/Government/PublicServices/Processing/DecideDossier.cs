@@ -1,5 +1,4 @@
 using NhipCau.Platform.Cases;
-using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
@@ -7,14 +6,13 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>The signer decides: the result as a numbered PDF, or the reasoned answer that the conditions are not met; the dossier goes back to the desk.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-agency</c>.</remarks>
-public sealed class DecideDossier(DossierGate gate, ResultPaper paper, Changes changes)
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-agency</c>, <c>number-taken</c>.</remarks>
+public sealed class DecideDossier(DossierGate gate, Reasons reasons, ResultPaper paper, ResultNumbers numbers, Catalogue.ICatalogue catalogue, Changes changes)
 {
-    public sealed record Input
+    private const int MostPapers = 20;
+
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required bool Approve { get; init; }
         /// <summary>Needed for a refusal; printed on the answer.</summary>
         public string Reason { get; init; } = "";
@@ -22,40 +20,46 @@ public sealed class DecideDossier(DossierGate gate, ResultPaper paper, Changes c
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, input.Approve ? "approve" : "reject", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, input.Approve ? "approve" : "reject", DossierState.Finished, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (!input.Approve && Reasons.Check(input.Reason, "Reason", "Hãy ghi rõ vì sao hồ sơ không đủ điều kiện; nội dung này được in trên văn bản trả lời.") is { } missing)
+        if (!input.Approve && reasons.Check(input.Reason, "Reason", "Hãy ghi rõ vì sao hồ sơ không đủ điều kiện; nội dung này được in trên văn bản trả lời.") is { } missing)
         {
             return missing;
         }
 
-        var before = opened.Value.Case;
+        var outcome = await Decide(opened, input, user, cancel);
+        for (var papers = 1; ReferenceEquals(outcome.Refusal, ResultNumbers.Taken) && papers < MostPapers; papers++)
+        {
+            outcome = await Decide(opened, input, user, cancel);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<DossierView>> Decide(Opened opened, Input input, CurrentUser user, CancellationToken cancel)
+    {
+        var (before, row, reason) = (opened.Case, opened.Dossier.Row, Reasons.Clean(input.Reason));
         var change = changes.Begin(user.Actor, input.RequestId, nameof(DecideDossier));
-        var result = await paper.Make(opened.Value.Dossier, input.Approve, Reasons.Clean(input.Reason), user, change.Now, cancel);
-        var last = opened.Value.Process.Steps[^1];
-        var after = before with { State = (int)DossierState.Finished, Step = last.Code, Agency = before.ReceivingAgency, Assignee = null, FinishedAt = change.Now };
+        var year = Instants.LocalDate(change.Now).Year;
+        var sequence = await numbers.Next(before.Agency, year, cancel);
+        var result = await paper.Make(opened.Dossier, sequence, input.Approve, reason, user, change.Now, cancel);
+        var after = before with { State = (int)DossierState.Finished, Step = opened.Process.Last.Code, Agency = before.ReceivingAgency, Assignee = null, FinishedAt = change.Now };
         CaseStore.Save(change, before, after, input.Approve ? "approve" : "reject", input.Approve
             ? $"Đã có kết quả số {result.Number}"
-            : $"Hồ sơ không đủ điều kiện giải quyết, văn bản trả lời số {result.Number}. Lý do: {Reasons.Clean(input.Reason)}");
-        Dossiers.Set(change, opened.Value.Dossier.Row with
+            : $"Hồ sơ không đủ điều kiện giải quyết, văn bản trả lời số {result.Number}. Lý do: {reason}");
+        ResultNumbers.Take(change, before.Agency, year, sequence);
+        Dossiers.Set(change, row with { Decision = input.Approve ? "approved" : "not-eligible", DecisionNote = reason, ResultNumber = result.Number, ResultFile = result.File.Hash, ResultedAt = change.Now });
+        Dossiers.AddPaper(change, result.Paper(before.Id, change.Now));
+        if (input.Approve)
         {
-            Decision = input.Approve ? "approved" : "not-eligible",
-            DecisionNote = Reasons.Clean(input.Reason),
-            ResultNumber = result.Number,
-            ResultFile = result.File.Hash,
-            ResultedAt = change.Now,
-        });
-        Dossiers.AddPaper(change, new Paper { Id = Guid.CreateVersion7(change.Now), CaseId = before.Id, Slot = "result", Name = result.File.Name, FileHash = result.File.Hash, Size = result.File.Length, MediaType = result.File.MediaType, Origin = "result", State = 1, AddedAt = change.Now });
-        var late = opened.Value.Dossier.Row.LateBySupplement || (before.PromisedAt is { } promised && change.Now > promised);
+            Reusing.IssuedResults.Issue(change, opened.Dossier, catalogue.Find(before.Topic), result.Number, result.File.Hash, result.File.Name, result.File.Length, result.File.MediaType);
+        }
+
+        var late = row.LateBySupplement || (before.PromisedAt is { } promised && change.Now > promised);
         Dossiers.Count(change, before.ReceivingAgency, onTime: late ? 0 : 1, late: late ? 1 : 0);
         change.Emit(input.Approve ? DossierEvents.Approved : DossierEvents.FoundNotEligible, after, result.Number);
         return await change.Commit(() => DossierGate.View(after));

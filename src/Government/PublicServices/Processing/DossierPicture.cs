@@ -79,7 +79,7 @@ public sealed class DossierPictures(
             AgencyName = NameOf(c.Agency),
             DeskName = NameOf(c.ReceivingAgency),
             Assignee = c.Assignee is { } who ? names.GetValueOrDefault(who) : null,
-            Answers = procedure is null ? null : Answers(dossier, procedure, papers, reveal),
+            Answers = procedure is null ? null : await Answers(dossier, procedure, papers, reveal, cancel),
             Papers = papers,
             Deadline = c.ReceivedAt is null ? null : clock.Of(c, await cases.Pauses(id, cancel)),
             Supplements = await dossiers.Supplements(id, cancel),
@@ -92,9 +92,9 @@ public sealed class DossierPictures(
         };
     }
 
-    private CheckAnswersView Answers(Dossier dossier, Procedure procedure, IReadOnlyList<Paper> papers, bool reveal) => new()
+    private async Task<CheckAnswersView> Answers(Dossier dossier, Procedure procedure, IReadOnlyList<Paper> papers, bool reveal, CancellationToken cancel) => new()
     {
-        Form = forms.For(procedure, dossier.Row.FormCode, dossier.Row.FormVersion),
+        Form = await forms.Of(procedure, dossier.Row.FormCode, dossier.Row.FormVersion, cancel),
         Answers = FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}"),
         Files = papers.ToDictionary(p => p.Id.ToString("D"), p => new FormFile(p.Id.ToString("D"), p.Name, p.Size, p.MediaType)),
         Units = units,

@@ -7,13 +7,10 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Notes that a demanded fee was paid, with its receipt; when none is open any more the clock goes on.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>receipt-missing</c>, <c>no-such-fee</c>.</remarks>
-public sealed class MarkFeePaid(DossierGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, Changes changes)
+public sealed class MarkFeePaid(DossierGate gate, Reasons reasons, Dossiers dossiers, CaseStore cases, DossierClock clock, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required Guid FeeId { get; init; }
         /// <summary>Number of the receipt (biên lai).</summary>
         public required string Receipt { get; init; }
@@ -21,38 +18,23 @@ public sealed class MarkFeePaid(DossierGate gate, Dossiers dossiers, CaseStore c
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, (d, _) => gate.Allows(user, Permissions.ProcessDossier, d.Case.Agency) || gate.Allows(user, Permissions.ReceiveDossier, d.Case.ReceivingAgency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var dossier = await dossiers.Find(input.DossierId, cancel);
-        if (dossier is null)
-        {
-            return Refusal.NotFound;
-        }
-
-        var before = dossier.Case;
-        if (!gate.Allows(user, Permissions.ProcessDossier, before.Agency) && !gate.Allows(user, Permissions.ReceiveDossier, before.ReceivingAgency))
-        {
-            return Refusal.NotAllowed;
-        }
-
-        if (before.Version != input.Version)
-        {
-            return Refusal.Stale;
-        }
-
-        if (dossier.State != DossierState.FeeRequested)
+        if (opened.Dossier.State != DossierState.FeeRequested)
         {
             return new Refusal("not-now", "Hồ sơ không chờ nộp tiền.");
         }
 
-        if (Reasons.Check(input.Receipt, "Receipt", "Hãy ghi số biên lai hoặc số chứng từ nộp tiền.") is { } missing)
+        if (reasons.Check(input.Receipt, "Receipt", "Hãy ghi số biên lai hoặc số chứng từ nộp tiền.") is { } missing)
         {
             return missing;
         }
 
+        var before = opened.Case;
         var fees = await dossiers.Fees(before.Id, cancel);
         if (fees.FirstOrDefault(f => f.Id == input.FeeId && f.PaidAt is null) is not { } fee)
         {
@@ -64,7 +46,7 @@ public sealed class MarkFeePaid(DossierGate gate, Dossiers dossiers, CaseStore c
         var after = open ? before : clock.Resume(change, before with { State = (int)DossierState.InProgress }, await cases.Pauses(before.Id, cancel));
         CaseStore.Save(change, before, after, "fee-paid", $"Đã nộp {fee.Name}");
         change.Guard("update services_fees set paid_at = @Now, receipt = @Receipt where id = @Id and paid_at is null", new { change.Now, Receipt = Reasons.Clean(input.Receipt), fee.Id });
-        Dossiers.Set(change, dossier.Row with { FeePaid = dossier.Row.FeePaid + fee.Amount });
+        Dossiers.Set(change, opened.Dossier.Row with { FeePaid = opened.Dossier.Row.FeePaid + fee.Amount });
         change.Emit(DossierEvents.FeePaid, after, fee.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return await change.Commit(() => DossierGate.View(after));
     }

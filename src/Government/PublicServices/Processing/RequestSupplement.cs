@@ -7,13 +7,10 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Asks the applicant for missing papers and stops the clock (TT 03/2025/TT-VPCP, form 02). A second request makes the dossier late for QĐ 766 and must be confirmed.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-papers</c>, <c>second-unconfirmed</c>.</remarks>
-public sealed class RequestSupplement(DossierGate gate, CaseStore cases, Changes changes)
+public sealed class RequestSupplement(DossierGate gate, Reasons reasons, CaseStore cases, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         /// <summary>Names of the missing papers.</summary>
         public required IReadOnlyList<string> Papers { get; init; }
         public required string Reason { get; init; }
@@ -23,18 +20,13 @@ public sealed class RequestSupplement(DossierGate gate, CaseStore cases, Changes
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "supplement", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "supplement", DossierState.SupplementRequested, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (Reasons.Check(input.Reason, "Reason", "Hãy ghi lý do cần bổ sung để người nộp hiểu.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi lý do cần bổ sung để người nộp hiểu.") is { } missing)
         {
             return missing;
         }
@@ -45,12 +37,12 @@ public sealed class RequestSupplement(DossierGate gate, CaseStore cases, Changes
             return new Refusal("no-papers", [new FieldMessage("Papers", "Hãy ghi ít nhất một giấy tờ cần bổ sung, mỗi giấy tờ một dòng.")]);
         }
 
-        if (opened.Value.Case.SupplementCount > 0 && !input.SecondConfirmed)
+        if (opened.Case.SupplementCount > 0 && !input.SecondConfirmed)
         {
             return new Refusal("second-unconfirmed", [new FieldMessage("SecondConfirmed", "Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu lần nữa thì theo QĐ 766/QĐ-TTg hồ sơ bị tính là trễ hạn. Hãy đánh dấu xác nhận nếu vẫn cần.")]);
         }
 
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(RequestSupplement));
         var no = before.SupplementCount + 1;
         var after = before with { State = (int)DossierState.SupplementRequested, SupplementCount = no };
@@ -61,7 +53,7 @@ public sealed class RequestSupplement(DossierGate gate, CaseStore cases, Changes
             new { before.Id, No = no, change.Now, Reason = Reasons.Clean(input.Reason), Papers = string.Join('\n', papers) });
         if (no > 1)
         {
-            Dossiers.Set(change, opened.Value.Dossier.Row with { LateBySupplement = true });
+            Dossiers.Set(change, opened.Dossier.Row with { LateBySupplement = true });
         }
 
         change.Emit(DossierEvents.SupplementRequested, after, no.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -11,22 +11,35 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Makes the result as a numbered PDF and stores it, before the change that links it.</summary>
-public sealed class ResultPaper(Database database, IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files)
+public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files)
 {
-    public sealed record Made(string Number, StoredFile File);
+    public sealed record Made(string Number, StoredFile File)
+    {
+        internal Paper Paper(Guid caseId, DateTimeOffset now) => new()
+        {
+            Id = Guid.CreateVersion7(now),
+            CaseId = caseId,
+            Slot = "result",
+            Name = File.Name,
+            FileHash = File.Hash,
+            Size = File.Length,
+            MediaType = File.MediaType,
+            Origin = "result",
+            State = 1,
+            AddedAt = now,
+        };
+    }
 
-    public async Task<Made> Make(Dossier dossier, bool approved, string reason, CurrentUser signer, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Made> Make(Dossier dossier, long sequence, bool approved, string reason, CurrentUser signer, DateTimeOffset now, CancellationToken cancel)
     {
         var c = dossier.Case;
         var chart = organisation.Current;
         var agency = chart.Find(c.Agency) ?? throw new InvalidOperationException($"No agency {c.Agency}");
         var today = Instants.LocalDate(now);
-        var sequence = await database.First<long>(
-            "insert into services_numbers(agency, year, last) values (@Agency, @Year, 1) on conflict(agency, year) do update set last = services_numbers.last + 1 returning last",
-            new { Agency = agency.Id, today.Year }, cancel);
         var number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{sequence:00}/{(approved ? "KQ" : "TL")}-{Symbol(agency)}");
         var people = await persons.FindMany([c.SubmitterId, c.OwnerId], cancel);
         var procedure = catalogue.Find(c.Topic);
+        var filled = procedure is null ? null : await forms.Of(procedure, dossier.Row.FormCode, dossier.Row.FormVersion, cancel);
         var form = new OfficialForm
         {
             Title = approved ? (procedure?.ResultName is { Length: > 0 } result ? result : "KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) : "VĂN BẢN TRẢ LỜI",
@@ -36,7 +49,7 @@ public sealed class ResultPaper(Database database, IOrganisation organisation, I
             Number = $"Số: {number}",
             Place = chart.Unit(agency.UnitCode)?.Name,
             Date = today,
-            Body = body => Body(body, dossier, procedure, approved, reason, people),
+            Body = body => Body(body, dossier, filled, approved, reason, people),
             Signatures = [new SignatureBlock((signer.ActivePosition?.Title ?? "THỦ TRƯỞNG").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), signer.DisplayName)],
             Recipients = [people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "Chủ hồ sơ", $"Lưu: hồ sơ {c.Number}"],
         };
@@ -45,7 +58,7 @@ public sealed class ResultPaper(Database database, IOrganisation organisation, I
         return put.Stored ? new Made(number, put.File) : throw new InvalidOperationException($"Result of {c.Number} was not stored: {put.Refusal.Code}");
     }
 
-    private void Body(PdfColumn body, Dossier dossier, Procedure? procedure, bool approved, string reason, IReadOnlyDictionary<Guid, Person> people)
+    private void Body(PdfColumn body, Dossier dossier, FormDefinition? form, bool approved, string reason, IReadOnlyDictionary<Guid, Person> people)
     {
         var c = dossier.Case;
         body.Field("Hồ sơ số", c.Number);
@@ -64,12 +77,11 @@ public sealed class ResultPaper(Database database, IOrganisation organisation, I
             return;
         }
 
-        if (procedure is null)
+        if (form is null)
         {
             return;
         }
 
-        var form = forms.For(procedure, dossier.Row.FormCode, dossier.Row.FormVersion);
         var answers = FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}");
         foreach (var place in FormWalk.Visible(form, answers).Where(p => p.Field.Type is not (FieldType.File or FieldType.Note or FieldType.Boolean or FieldType.Group) && p.Page.Id is not ("applicant" or "result")))
         {

@@ -8,41 +8,33 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Sends a dossier back to the step before, saying what is to be mended.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-agency</c>.</remarks>
-public sealed class ReturnForRework(DossierGate gate, DossierClock clock, StepUnits units, ICatalogue catalogue, Changes changes)
+public sealed class ReturnForRework(DossierGate gate, Reasons reasons, DossierClock clock, StepUnits units, ICatalogue catalogue, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string Reason { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "rework", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "rework", DossierState.InProgress, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (Reasons.Check(input.Reason, "Reason", "Hãy ghi rõ cần sửa gì.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi rõ cần sửa gì.") is { } missing)
         {
             return missing;
         }
 
-        if (opened.Value.Process.Before(opened.Value.Case.Step) is not { } previous
-            || units.Of(previous, opened.Value.Case.CompetentAgency, catalogue.Find(opened.Value.Case.Topic)?.HandlingPattern ?? "") is not { } agency)
+        if (opened.Process.Before(opened.Case.Step) is not { } previous
+            || units.Of(previous, opened.Case.CompetentAgency, catalogue.Find(opened.Case.Topic)?.HandlingPattern ?? "") is not { } agency)
         {
             return new Refusal("no-agency", "Không có bước trước để trả lại.");
         }
 
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ReturnForRework));
         var after = clock.StepDue(before with { State = (int)DossierState.InProgress, Step = previous.Code, Agency = agency.Id, Assignee = null }, change.Now, previous.Share);
         CaseStore.Save(change, before, after, "rework", "", Reasons.Clean(input.Reason));

@@ -7,35 +7,27 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Stops processing for good, with the reason told to the applicant (form 05 of TT 03/2025).</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>.</remarks>
-public sealed class StopDossier(DossierGate gate, Changes changes)
+public sealed class StopDossier(DossierGate gate, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string Reason { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "stop", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "stop", DossierState.Stopped, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (Reasons.Check(input.Reason, "Reason", "Hãy ghi lý do dừng giải quyết.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi lý do dừng giải quyết.") is { } missing)
         {
             return missing;
         }
 
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(StopDossier));
         var after = before with { State = (int)DossierState.Stopped, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "stop", $"Dừng giải quyết hồ sơ. Lý do: {Reasons.Clean(input.Reason)}");

@@ -24,7 +24,12 @@ public sealed class WorklistModel(WorklistReader reader, OfficerDesk desk, BulkA
     public bool MayAssign { get; private set; }
     public Guid NewKey { get; } = Guid.CreateVersion7();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await Load(cancel) ? Page() : NotFound();
+    /// <param name="giao">How many dossiers were just given to somebody.</param>
+    public async Task<IActionResult> OnGetAsync(int? giao, CancellationToken cancel)
+    {
+        Said = giao is > 0 ? $"Đã giao {giao} hồ sơ." : null;
+        return await Load(cancel) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
     {
@@ -44,6 +49,12 @@ public sealed class WorklistModel(WorklistReader reader, OfficerDesk desk, BulkA
         }
 
         var (done, failed) = await assign.Handle(requestId, pick, Guid.TryParse(account, out var to) ? to : null, user, cancel);
+        if (done > 0 && failed.Count == 0)
+        {
+            var here = Filter.Query(Filter.Xem);
+            return LocalRedirect($"/can-bo/viec{here}{(here.Length == 0 ? "?" : "&")}giao={done}");
+        }
+
         Said = pick.Length == 0 ? "Chưa chọn hồ sơ nào." : $"Đã giao {done} hồ sơ.";
         Failed = failed;
         return await Load(cancel) ? Page() : NotFound();

@@ -9,29 +9,19 @@ namespace NhipCau.Government.PublicServices.Receiving;
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>.</remarks>
 public sealed class ReceiveDossier(DossierGate gate, DossierClock clock, Changes changes)
 {
-    public sealed record Input
-    {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
-    }
+    public sealed record Input : DossierInput;
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "receive", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "receive", DossierState.Received, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ReceiveDossier));
-        var after = clock.Start(before with { State = (int)DossierState.Received }, change.Now, opened.Value.Step.Share);
+        var after = clock.Start(before with { State = (int)DossierState.Received }, change.Now, opened.Step.Share);
         CaseStore.Save(change, before, after, "receive", $"Hồ sơ đã được tiếp nhận{Promise(after)}");
         Dossiers.Count(change, after.ReceivingAgency, received: 1);
         change.Emit(DossierEvents.Received, after);

@@ -7,35 +7,27 @@ namespace NhipCau.Government.PublicServices.Receiving;
 
 /// <summary>The desk refuses to take a dossier in, with reasons (form 03).</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>.</remarks>
-public sealed class RefuseDossier(DossierGate gate, Changes changes)
+public sealed class RefuseDossier(DossierGate gate, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string Reason { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "refuse", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "refuse", DossierState.Refused, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        if (Reasons.Check(input.Reason, "Reason", "Hãy ghi rõ lý do không tiếp nhận để người nộp biết phải làm gì.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi rõ lý do không tiếp nhận để người nộp biết phải làm gì.") is { } missing)
         {
             return missing;
         }
 
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(RefuseDossier));
         var after = before with { State = (int)DossierState.Refused, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "refuse", $"Hồ sơ không được tiếp nhận. Lý do: {Reasons.Clean(input.Reason)}");

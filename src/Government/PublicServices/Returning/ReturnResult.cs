@@ -9,32 +9,24 @@ namespace NhipCau.Government.PublicServices.Returning;
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>.</remarks>
 public sealed class ReturnResult(DossierGate gate, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public string Note { get; init; } = "";
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "return", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, "return", DossierState.Returned, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
+        var before = opened.Case;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ReturnResult));
         var after = before with { State = (int)DossierState.Returned, ClosedAt = change.Now };
         CaseStore.Save(change, before, after, "return", "Đã trả kết quả", Reasons.Clean(input.Note));
-        Dossiers.Set(change, opened.Value.Dossier.Row with { ReturnedAt = change.Now });
+        Dossiers.Set(change, opened.Dossier.Row with { ReturnedAt = change.Now });
         change.Emit(DossierEvents.ResultReturned, after);
         return await change.Commit(() => DossierGate.View(after));
     }

@@ -9,6 +9,7 @@ using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Tracking;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
@@ -23,14 +24,16 @@ internal static class DossierApi
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/2026-11").WithTags("Dossiers");
-        api.MapPost("/dossiers", Create).RequireAuthorization().WithName("SubmitDossier").WithSummary("Hand in a dossier; the same requestId gives the first answer again");
+        api.MapPost("/dossiers", Create).RequireAuthorization().WithName("SubmitDossier").WithSummary("Hand in a dossier, from a draft with files or in one go; the same requestId gives the first answer again");
         api.MapGet("/dossiers", List).RequireAuthorization().WithName("ListMyDossiers").WithSummary("The caller's dossiers, newest first; page with after");
         api.MapGet("/dossiers/{id:guid}", Find).RequireAuthorization().WithName("GetMyDossier").WithSummary("One dossier of the caller");
         api.MapGet("/tracking", Track).AllowAnonymous().RequireRateLimiting(RateLimits.Lookup).WithName("TrackDossier").WithSummary("Progress by number and secret code; no personal data");
     }
 
+    /// <summary>Either a draft with its files, or procedure, agency and answers where no file is needed.</summary>
     /// <param name="Answers">Paths and values as the form names them; see the procedure's form.</param>
-    public sealed record NewDossier(Guid RequestId, string? Procedure, string? Agency, JsonElement Answers);
+    /// <param name="Draft">The draft to hand in; then <paramref name="Version"/> is the version the caller saw.</param>
+    public sealed record NewDossier(Guid RequestId, string? Procedure = null, string? Agency = null, JsonElement? Answers = null, Guid? Draft = null, long? Version = null);
 
     public sealed record DossierSummary(Guid Id, string Number, string Procedure, string Title, int State, string StateWords, string Agency, DateTimeOffset SubmittedAt, DateTimeOffset? PromisedAt, long Version)
     {
@@ -53,6 +56,17 @@ internal static class DossierApi
             return await Created(earlier, dossiers, cancel);
         }
 
+        if (input.RequestId == Guid.Empty)
+        {
+            return Problem(new Refusal("request-id-missing", [new FieldMessage("requestId", "Mỗi lần ghi cần một requestId riêng.")]));
+        }
+
+        if (input.Draft is { } ready)
+        {
+            var handedIn = await submit.Handle(new SubmitDossier.Input { RequestId = input.RequestId, DraftId = ready, Version = input.Version ?? 0 }, user, cancel);
+            return handedIn.Succeeded ? await Created(handedIn.Value, dossiers, cancel) : Problem(handedIn.Refusal!);
+        }
+
         if (catalogue.Find(input.Procedure ?? "") is not { } procedure)
         {
             return Problem(new Refusal("procedure-unknown", [new FieldMessage("procedure", "Không có thủ tục này.")]));
@@ -63,12 +77,12 @@ internal static class DossierApi
             return Problem(new Refusal("not-competent", [new FieldMessage("agency", "Cơ quan này không giải quyết thủ tục đã chọn.")]));
         }
 
-        if (Answers(input.Answers) is not { } answers)
+        if (input.Answers is not { } sent || Answers(sent) is not { } answers)
         {
-            return Problem(new Refusal("answers-unreadable", [new FieldMessage("answers", "Câu trả lời là một đối tượng JSON: đường dẫn và giá trị.")]));
+            return Problem(Unreadable);
         }
 
-        var form = forms.For(procedure);
+        var form = await forms.ForDraft(procedure, cancel);
         var draft = await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, FormCleaning.Clean(form, answers), cancel);
         var outcome = await submit.Handle(new SubmitDossier.Input { RequestId = input.RequestId, DraftId = draft.Id, Version = draft.Version }, user, cancel);
         if (!outcome.Succeeded)
@@ -106,7 +120,9 @@ internal static class DossierApi
         return TypedResults.Created($"/api/2026-11/dossiers/{view.Id:D}", DossierSummary.Of(dossier.Case));
     }
 
-    private static FormAnswers? Answers(JsonElement element)
+    internal static Refusal Unreadable { get; } = new("answers-unreadable", [new FieldMessage("answers", "Câu trả lời là một đối tượng JSON: đường dẫn và giá trị.")]);
+
+    internal static FormAnswers? Answers(JsonElement element)
     {
         try
         {
@@ -119,9 +135,9 @@ internal static class DossierApi
     }
 
     /// <summary>RFC 9457: the refusal's code and its sentences by field.</summary>
-    private static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
+    internal static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
         refusal.Text,
-        statusCode: refusal.Code switch { "not-found" => 404, "not-allowed" => 403, "stale" => 409, _ => 422 },
+        statusCode: refusal.Code switch { "not-found" => 404, "not-allowed" => 403, "stale" or "file-id-taken" => 409, PutRefusal.TooLargeCode => 413, _ => 422 },
         title: "Không thực hiện được",
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["errors"] = refusal.Messages.GroupBy(m => m.Path).ToDictionary(g => g.Key, g => g.Select(m => m.Message).ToArray()) });
 }

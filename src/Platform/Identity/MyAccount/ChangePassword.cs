@@ -46,7 +46,7 @@ internal sealed class ChangePassword(Changes changes, AccountStore accounts, Pas
 
         var change = changes.Begin(actor, input.RequestId, "identity.change-password");
         AccountStore.SetPassword(change, account, passwords.Hash(input.New), Account.NewStamp());
-        change.Emit(new NewEvent("identity.password-changed", new { accountId = account.Id }));
+        change.Emit(new NewEvent(AccountAnnouncer.PasswordChanged, new AccountAnnouncer.Facts(account.Id)));
         return await change.Commit(() => new Answer(account.Id));
     }
 }

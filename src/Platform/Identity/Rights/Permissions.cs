@@ -9,6 +9,10 @@ public static class Permissions
     public const string ReturnDossier = "dossier.return";
     public const string ReadDossier = "dossier.read";
     public const string AssignDossier = "dossier.assign";
+    /// <summary>Takes money at the counter and keeps a till.</summary>
+    public const string CollectFee = "fee.collect";
+    /// <summary>Waives, cancels and pays back.</summary>
+    public const string ApproveFee = "fee.approve";
     public const string ReadOversight = "oversight.read";
     /// <summary>Enters figures of other systems for the index, and produces and corrects periodic reports.</summary>
     public const string ReportOversight = "oversight.report";
@@ -16,5 +20,5 @@ public static class Permissions
     public const string OperateSystem = "system.operate";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, ReadOversight, ReportOversight, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, EditCatalogue, OperateSystem];
 }

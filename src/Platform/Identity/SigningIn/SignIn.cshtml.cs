@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NhipCau.Platform.Web.Shell;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -21,9 +22,11 @@ internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, 
     {
         Notice = da switch
         {
-            "dang-ky" => "Đã mở tài khoản. Hãy đăng nhập.",
-            "doi-mat-khau" => "Đã đổi mật khẩu. Hãy đăng nhập lại bằng mật khẩu mới.",
-            "dang-xuat" => "Bạn đã đăng xuất.",
+            "dang-ky" => T("sign-in.opened"),
+            "doi-mat-khau" => T("sign-in.changed"),
+            "dat-lai-mat-khau" => T("sign-in.reset"),
+            "dang-xuat-moi-noi" => T("sign-in.out-everywhere"),
+            "dang-xuat" => T("sign-in.out"),
             _ => null,
         };
         return user.IsSignedIn ? LocalRedirect(Home(user.IsOfficer)) : Page();

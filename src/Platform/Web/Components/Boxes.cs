@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -96,7 +97,7 @@ public sealed class ConfirmationTagHelper : TagHelper
     public string? Number { get; set; }
 
     /// <summary>What the number is called.</summary>
-    public string NumberLabel { get; set; } = "Số hồ sơ";
+    public string NumberLabel { get; set; } = T("dossier.number");
 
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
@@ -117,7 +118,7 @@ public sealed class ConfirmationTagHelper : TagHelper
 public sealed class PrintTagHelper : TagHelper
 {
     /// <summary>The button's words.</summary>
-    public string Label { get; set; } = "In";
+    public string Label { get; set; } = T("print");
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)

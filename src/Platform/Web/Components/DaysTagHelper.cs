@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -52,6 +53,6 @@ public sealed class DaysTagHelper : TagHelper
         return El.New("td", today ? $"{day.State} today" : day.State,
             day.Label.Length == 0 ? null : El.New("b", null, day.Label),
             day.Date.ToString("d/M", System.Globalization.CultureInfo.InvariantCulture),
-            today ? El.Hidden(" hôm nay") : null);
+            today ? El.Hidden(T("days.today")) : null);
     }
 }

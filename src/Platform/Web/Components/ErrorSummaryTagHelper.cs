@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -33,7 +34,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("data-focus", "");
         output.Attributes.SetAttribute("aria-labelledby", "error-summary-h");
-        output.Content.AppendHtml(El.New("h2", null, $"Còn {errors.Count} chỗ cần sửa").Attr("id", "error-summary-h"));
+        output.Content.AppendHtml(El.New("h2", null, T("errors.count", errors.Count)).Attr("id", "error-summary-h"));
         var list = El.New("ul");
         foreach (var (field, message) in errors)
             list.Put(El.New("li", null, field.Length == 0 ? message : El.New("a", null, message).Attr("href", "#" + FieldTagHelper.IdOf(field))));

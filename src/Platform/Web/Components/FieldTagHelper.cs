@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -97,10 +98,10 @@ public abstract class FieldTagHelper : TagHelper
     {
         if (!string.IsNullOrEmpty(Hint)) output.Content.AppendHtml(El.New("span", "field-hint", Hint).Attr("id", FieldId + "-h"));
         if (FieldError is { } error)
-            output.Content.AppendHtml(El.New("span", "field-error", El.Hidden("Lỗi: "), error).Attr("id", FieldId + "-e"));
+            output.Content.AppendHtml(El.New("span", "field-error", El.Hidden(T("field.error")), error).Attr("id", FieldId + "-e"));
     }
 
-    private protected TagBuilder Suffix() => Optional ? El.New("span", "optional", " (không bắt buộc)") : El.New("span");
+    private protected TagBuilder Suffix() => Optional ? El.New("span", "optional", T("field.optional")) : El.New("span");
 
     private protected TagBuilder Common(TagBuilder control) => control
         .Attr("id", FieldId)

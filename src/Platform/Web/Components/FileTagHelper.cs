@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -32,7 +33,7 @@ public sealed class FileTagHelper : FieldTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (string.IsNullOrEmpty(Hint)) Hint = $"Ảnh chụp rõ bốn góc hoặc PDF, mỗi tệp tối đa {MaxMegabytes.ToString(CultureInfo.InvariantCulture)} MB";
+        if (string.IsNullOrEmpty(Hint)) Hint = T("file.hint", MaxMegabytes);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         Css(output, "field");
@@ -52,7 +53,7 @@ public sealed class FileTagHelper : FieldTagHelper
         var input = Common(El.New("input")).Attr("type", "file").Attr("accept", Accept).Flag("multiple", Multiple)
             .Attr("data-upload-url", string.IsNullOrEmpty(UploadUrl) ? null : UploadUrl).Attr("data-max-bytes", (MaxMegabytes * 1048576).ToString(CultureInfo.InvariantCulture));
         output.Content.AppendHtml(El.New("div", "dropzone", input,
-            El.New("span", "drop-text", Icons.Draw("upload"), "Chọn tệp, chụp ảnh hoặc kéo tệp vào đây").Attr("aria-hidden", "true")));
+            El.New("span", "drop-text", Icons.Draw("upload"), T("file.choose")).Attr("aria-hidden", "true")));
         output.Content.AppendHtml(El.New("p", "hidden").Attr("id", FieldId + "-s").Attr("role", "status"));
     }
 
@@ -61,7 +62,7 @@ public sealed class FileTagHelper : FieldTagHelper
         object name = file.ViewHref is null ? file.Name : El.New("a", null, file.Name).Attr("href", file.ViewHref);
         var row = El.New("li", null, Icons.Draw("file"), El.New("span", null, name, El.New("small", null, file.Detail)));
         row.Put(El.New("input").Attr("type", "hidden").Attr("name", keep).Attr("value", file.Id));
-        var remove = El.New("button", "button button-quiet", "Bỏ", El.Hidden($" tệp {file.Name}")).Attr("value", file.Id).Flag("data-remove");
+        var remove = El.New("button", "button button-quiet", T("file.drop"), El.Hidden(" " + file.Name)).Attr("value", file.Id).Flag("data-remove");
         if (RemoveName is null) remove.Attr("type", "button").Flag("data-needs-script").Flag("hidden");
         else remove.Attr("name", RemoveName).Flag("formnovalidate");
         return row.Put(remove);

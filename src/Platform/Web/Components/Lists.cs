@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -18,9 +19,9 @@ public sealed class AnswersTagHelper : TagHelper
         foreach (var item in Items)
         {
             var row = El.New("div", null, El.New("dt", null, item.Label));
-            row.Put(string.IsNullOrWhiteSpace(item.Value) ? El.New("dd", "soft", "chưa có") : El.New("dd", null, item.Value));
+            row.Put(string.IsNullOrWhiteSpace(item.Value) ? El.New("dd", "soft", T("answers.none")) : El.New("dd", null, item.Value).Attr("lang", LangOf(item.Value)));
             if (item.ChangeHref is not null)
-                row.Put(El.New("dd", "change", El.New("a", null, "Sửa", El.Hidden(" " + item.Label)).Attr("href", item.ChangeHref)));
+                row.Put(El.New("dd", "change", El.New("a", null, T("answers.change"), El.Hidden(" " + item.Label)).Attr("href", item.ChangeHref)));
             if (item.Source is not null) row.Put(El.New("dd", "source", item.Source));
             output.Content.AppendHtml(row);
         }
@@ -44,7 +45,7 @@ public sealed class FactsTagHelper : TagHelper
         foreach (var item in Items.Where(i => !string.IsNullOrWhiteSpace(i.Value)))
         {
             object value = item.Href is null ? item.Value! : El.New("a", null, item.Value).Attr("href", item.Href);
-            output.Content.AppendHtml(El.New("div", null, El.New("dt", null, item.Label), El.New("dd", null, value)));
+            output.Content.AppendHtml(El.New("div", null, El.New("dt", null, item.Label), El.New("dd", null, value).Attr("lang", LangOf(item.Value))));
         }
         output.Content.AppendHtml(inside);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Options;
 using NhipCau.Platform.Web.Shell;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -19,10 +20,10 @@ public sealed class BreadcrumbTagHelper : TagHelper
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "breadcrumb");
-        output.Attributes.SetAttribute("aria-label", "Vị trí");
+        output.Attributes.SetAttribute("aria-label", T("nav.where"));
         var list = El.New("ol");
         foreach (var item in Items)
-            list.Put(item.Href is null ? El.New("li", null, item.Text).Attr("aria-current", "page") : El.New("li", null, El.New("a", null, item.Text).Attr("href", item.Href)));
+            list.Put(item.Href is null ? El.New("li", null, item.Text).Attr("aria-current", "page").Attr("lang", LangOf(item.Text)) : El.New("li", null, El.New("a", null, item.Text).Attr("href", item.Href)).Attr("lang", LangOf(item.Text)));
         output.Content.AppendHtml(list);
     }
 }
@@ -42,10 +43,10 @@ public sealed class SearchBoxTagHelper(IOptions<ProvinceProfile> province) : Tag
     public string Name { get; set; } = "q";
 
     /// <summary>Said to screen readers.</summary>
-    public string Label { get; set; } = "Tìm thủ tục, hồ sơ, cơ quan, tin tức";
+    public string Label { get; set; } = T("search.label");
 
     /// <summary>Shown in the empty field.</summary>
-    public string Placeholder { get; set; } = "Tìm thủ tục, hồ sơ, cơ quan…";
+    public string Placeholder { get; set; } = T("search.placeholder");
 
     /// <summary>What was searched.</summary>
     public string? Value { get; set; }
@@ -66,7 +67,7 @@ public sealed class SearchBoxTagHelper(IOptions<ProvinceProfile> province) : Tag
         output.Content.AppendHtml(El.New("label", "hidden", Label).Attr("for", id));
         output.Content.AppendHtml(El.New("input").Attr("id", id).Attr("name", Name).Attr("type", "search").Attr("placeholder", Placeholder)
             .Attr("autocomplete", "off").Attr("value", Value).Flag("data-search").Attr("data-suggest-url", suggest.Length == 0 ? null : suggest));
-        output.Content.AppendHtml(El.New("button", "button button-primary", Icons.Draw("search"), El.New("span", null, "Tìm")).Attr("aria-label", "Tìm"));
+        output.Content.AppendHtml(El.New("button", "button button-primary", Icons.Draw("search"), El.New("span", null, T("search.go"))).Attr("aria-label", T("search.go")));
     }
 }
 
@@ -86,13 +87,13 @@ public sealed class StepsTagHelper : TagHelper
         output.TagName = "ol";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "steps");
-        output.Attributes.SetAttribute("aria-label", "Các bước");
+        output.Attributes.SetAttribute("aria-label", T("nav.steps"));
         var number = 0;
         foreach (var item in Items)
         {
             number++;
             var done = number < Current;
-            output.Content.AppendHtml(El.New("li", done ? "done" : null, El.New("span", null, item, done ? El.Hidden(", đã xong") : null))
+            output.Content.AppendHtml(El.New("li", done ? "done" : null, El.New("span", null, item, done ? El.Hidden(T("nav.done")) : null))
                 .Attr("aria-current", number == Current ? "step" : null));
         }
     }
@@ -106,7 +107,7 @@ public sealed class ChipsTagHelper : TagHelper
     public IEnumerable<Chip> Items { get; set; } = [];
 
     /// <summary>Said to screen readers.</summary>
-    public string Label { get; set; } = "Lọc nhanh";
+    public string Label { get; set; } = T("nav.quick");
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)

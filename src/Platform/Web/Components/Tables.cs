@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.AspNetCore.WebUtilities;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -77,7 +78,7 @@ public sealed class PagesTagHelper : TagHelper
     public string? Next { get; set; }
 
     /// <summary>The words of the link.</summary>
-    public string NextText { get; set; } = "Trang tiếp theo";
+    public string NextText { get; set; } = T("pages.next");
 
     /// <summary>Address of the same rows as CSV; null hides it.</summary>
     public string? Csv { get; set; }
@@ -90,9 +91,9 @@ public sealed class PagesTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pages row");
         output.Attributes.SetAttribute("aria-label", "Trang");
-        if (request.Query.ContainsKey("after")) output.Content.AppendHtml(El.New("a", null, "Về đầu danh sách").Attr("href", With(null)));
-        if (Csv is not null) output.Content.AppendHtml(El.New("a", null, "Tải CSV").Attr("href", Csv));
-        if (Next is not null) output.Content.AppendHtml(El.New("a", "button", NextText).Attr("href", With(Next)).Attr("rel", "next"));
+        if (request.Query.ContainsKey("after")) output.Content.AppendHtml(El.New("a", null, T("pages.first")).Attr("href", With(null)));
+        if (!string.IsNullOrEmpty(Csv)) output.Content.AppendHtml(El.New("a", null, T("pages.csv")).Attr("href", Csv));
+        if (!string.IsNullOrEmpty(Next)) output.Content.AppendHtml(El.New("a", "button", NextText).Attr("href", With(Next)).Attr("rel", "next"));
     }
 
     private string With(string? after)
@@ -124,14 +125,14 @@ public sealed class ColumnsTagHelper : TagHelper
         output.TagName = "details";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "columns-choice");
-        var box = El.New("fieldset", null, El.New("legend", "hidden", "Cột hiện trong bảng"));
+        var box = El.New("fieldset", null, El.New("legend", "hidden", T("columns.legend")));
         foreach (var option in Options)
         {
             var tick = El.New("input").Attr("type", "checkbox").Attr("name", Name).Attr("value", option.Value);
             if (Shown.Count == 0 || Shown.Contains(option.Value)) tick.Attr("checked", "");
             box.Put(El.New("label", null, tick, option.Text));
         }
-        output.Content.AppendHtml(El.New("summary", "button", "Cột"));
+        output.Content.AppendHtml(El.New("summary", "button", T("columns.button")));
         output.Content.AppendHtml(box);
     }
 }
@@ -151,12 +152,12 @@ public sealed class FilterBarTagHelper : TagHelper
         var request = ViewContext.HttpContext.Request;
         output.TagName = "form";
         output.Attributes.SetAttribute("class", "filter-bar");
-        output.Attributes.SetAttribute("aria-label", "Bộ lọc");
+        output.Attributes.SetAttribute("aria-label", T("filter.label"));
         output.Attributes.SetAttribute("action", request.Path.Value);
         output.Content.SetHtmlContent(fields);
-        var row = El.New("div", "filter-act", El.New("button", "button", "Lọc"));
+        var row = El.New("div", "filter-act", El.New("button", "button", T("filter.go")));
         if (request.Query.Any(q => q.Key is not ("sort" or "after" or "cot") && q.Value.Any(v => !string.IsNullOrEmpty(v))))
-            row.Put(El.New("a", "button button-quiet", "Bỏ lọc").Attr("href", request.Path.Value));
+            row.Put(El.New("a", "button button-quiet", T("filter.clear")).Attr("href", request.Path.Value));
         output.Content.AppendHtml(row);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -61,7 +62,7 @@ public sealed class DateTagHelper : FieldTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (string.IsNullOrEmpty(Hint)) Hint = "Ngày/tháng/năm, ví dụ 19/12/2022";
+        if (string.IsNullOrEmpty(Hint)) Hint = T("date.hint");
         var value = FieldValue;
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)) value = ViFormat.Date(iso);
         Wrap(output, Common(El.New("input", "short")).Attr("type", "text").Attr("inputmode", "numeric").Attr("autocomplete", Autocomplete)

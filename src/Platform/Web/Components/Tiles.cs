@@ -40,11 +40,11 @@ public sealed class TileTagHelper : TagHelper
         output.TagName = "article";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tile");
-        if (State is not null) output.Attributes.SetAttribute("data-state", State);
-        var label = Href is null ? El.New("h3", null, Label) : El.New("h3", null, El.New("a", null, Label).Attr("href", Href));
+        if (!string.IsNullOrEmpty(State)) output.Attributes.SetAttribute("data-state", State);
+        var label = string.IsNullOrEmpty(Href) ? El.New("h3", null, Label) : El.New("h3", null, El.New("a", null, Label).Attr("href", Href));
         output.Content.AppendHtml(label);
         output.Content.AppendHtml(El.New("p", "tile-value", Value.Length == 0 ? "chưa có số liệu" : El.New("strong", "num", Value), Value.Length == 0 || Unit is null ? null : El.New("span", null, " ", Unit)));
-        if (Trend is not null || Target is not null) output.Content.AppendHtml(El.New("p", "tile-words", string.Join("; ", new[] { Trend, Target }.OfType<string>())));
+        if (!string.IsNullOrEmpty(Trend) || !string.IsNullOrEmpty(Target)) output.Content.AppendHtml(El.New("p", "tile-words", string.Join("; ", new[] { Trend, Target }.Where(t => !string.IsNullOrEmpty(t)))));
         output.Content.AppendHtml(El.New("small", null, Age));
     }
 }
@@ -75,14 +75,16 @@ public sealed class ViewerTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "viewer");
         output.Attributes.SetAttribute("aria-labelledby", id);
-        var open = Src is null ? null : El.New("a", "button", "Mở riêng").Attr("href", Src).Attr("target", "_blank");
+        // Razor hands an empty text where a page gives null.
+        var src = string.IsNullOrEmpty(Src) ? null : Src;
+        var open = src is null ? null : El.New("a", "button", "Mở riêng").Attr("href", src).Attr("target", "_blank");
         output.Content.SetHtmlContent(El.New("header", null, El.New("h2", null, Title).Attr("id", id), open));
-        output.Content.AppendHtml((Src, MediaType) switch
+        output.Content.AppendHtml((src, MediaType) switch
         {
             (null, _) => inside,
-            (_, "application/pdf") => El.New("iframe").Attr("src", Src).Attr("title", Title),
-            (_, "image/jpeg" or "image/png") => El.New("img").Attr("src", Src).Attr("alt", Title),
-            _ => El.New("div", "empty", Icons.Draw("file"), El.New("strong", null, "Loại tệp này không xem trực tiếp được"), El.New("a", "button", "Tải về máy").Attr("href", Src)),
+            (_, "application/pdf") => El.New("iframe").Attr("src", src).Attr("title", Title),
+            (_, "image/jpeg" or "image/png") => El.New("img").Attr("src", src).Attr("alt", Title),
+            _ => El.New("div", "empty", Icons.Draw("file"), El.New("strong", null, "Loại tệp này không xem trực tiếp được"), El.New("a", "button", "Tải về máy").Attr("href", src)),
         });
     }
 }
@@ -109,8 +111,8 @@ public sealed class CameraTagHelper : TagHelper
         output.TagName = "figure";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "camera");
-        output.Content.AppendHtml(Picture is null ? El.New("div", "camera-off", Icons.Draw("warning"), "Mất tín hiệu") : El.New("img").Attr("src", Picture).Attr("alt", $"Hình từ {Name}").Attr("loading", "lazy"));
-        output.Content.AppendHtml(El.New("figcaption", null, Href is null ? El.New("strong", null, Name) : El.New("a", null, Name).Attr("href", Href), El.New("small", null, Age)));
+        output.Content.AppendHtml(string.IsNullOrEmpty(Picture) ? El.New("div", "camera-off", Icons.Draw("warning"), "Mất tín hiệu") : El.New("img").Attr("src", Picture).Attr("alt", $"Hình từ {Name}").Attr("loading", "lazy"));
+        output.Content.AppendHtml(El.New("figcaption", null, string.IsNullOrEmpty(Href) ? El.New("strong", null, Name) : El.New("a", null, Name).Attr("href", Href), El.New("small", null, Age)));
     }
 }
 
@@ -197,7 +199,7 @@ public sealed class MapTagHelper(WebAssets assets) : TagHelper
             output.Attributes.SetAttribute("data-worker", assets.Url("vendor/maplibre/maplibre-gl-worker.mjs"));
             output.Attributes.SetAttribute("data-style", assets.Url("vendor/maplibre/maplibre-gl.css"));
             output.Attributes.SetAttribute("data-points", JsonSerializer.Serialize(Points.Select(p => new { name = p.Name, at = new[] { p.Longitude, p.Latitude } })));
-            if (Layer is not null) output.Attributes.SetAttribute("data-layer", Layer);
+            if (!string.IsNullOrEmpty(Layer)) output.Attributes.SetAttribute("data-layer", Layer);
         }
 
         var list = El.New("ul", "map-places");

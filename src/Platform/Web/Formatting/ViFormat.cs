@@ -34,7 +34,7 @@ public static class ViFormat
     public static string Time(DateTimeOffset instant) => Local(instant).ToString("HH:mm", Culture);
 
     /// <summary><c>Thứ Tư</c>, <c>Chủ Nhật</c>.</summary>
-    public static string Weekday(DateOnly date) => Days[(int)date.DayOfWeek];
+    public static string Weekday(DateOnly date) => Language.Words.English ? date.DayOfWeek.ToString() : Days[(int)date.DayOfWeek];
 
     /// <summary><c>T4</c>, <c>CN</c>.</summary>
     public static string ShortWeekday(DayOfWeek day) => ShortDays[(int)day];

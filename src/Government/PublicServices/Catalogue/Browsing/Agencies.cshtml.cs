@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -12,7 +13,7 @@ public sealed class AgenciesModel(IOrganisation organisation) : PageModel
 
     /// <summary>Communes of a chart without districts.</summary>
     public IReadOnlyList<Agency> Communes { get; private set; } = [];
-    public Crumb[] Way { get; } = [new("Trang chủ", "/"), new("Cơ quan")];
+    public Crumb[] Way { get; } = [new(T("nav.home"), "/"), new(T("services.agencies"))];
 
     public void OnGet()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -15,7 +16,7 @@ public sealed class AgencyPageModel(CatalogueSearch search, ICatalogue catalogue
     public CataloguePage Found { get; private set; } = new([], null);
     public IReadOnlyList<Fact> Facts { get; private set; } = [];
     public string Hotline => province.Value.Hotline;
-    public Crumb[] Way => [new("Trang chủ", "/"), new("Cơ quan", "/co-quan"), new(Agency.Name)];
+    public Crumb[] Way => [new(T("nav.home"), "/"), new(T("services.agencies"), "/co-quan"), new(Agency.Name)];
 
     public async Task<IActionResult> OnGet(string id, string? after, CancellationToken cancel)
     {
@@ -30,11 +31,11 @@ public sealed class AgencyPageModel(CatalogueSearch search, ICatalogue catalogue
         var above = chart.Find(agency.ParentId);
         Facts =
         [
-            new("Nơi nộp hồ sơ", catalogue.DeskFor(id)?.Name),
-            new("Địa bàn", agency.Kind is "district" or "commune" ? chart.UnitName(agency.UnitCode) : province.Value.ProvinceName),
-            new("Địa chỉ", agency.Kind is "province" or "department" ? province.Value.Address : null),
-            new("Trực thuộc", above?.Name, above is null ? null : $"/co-quan/{above.Id}"),
-            new("Mã định danh", agency.Code),
+            new(T("agency.desk"), catalogue.DeskFor(id)?.Name),
+            new(T("agency.area"), agency.Kind is "district" or "commune" ? chart.UnitName(agency.UnitCode) : province.Value.ProvinceName),
+            new(T("agency.address"), agency.Kind is "province" or "department" ? province.Value.Address : null),
+            new(T("agency.above"), above?.Name, above is null ? null : $"/co-quan/{above.Id}"),
+            new(T("agency.code"), agency.Code),
         ];
         return Page();
     }

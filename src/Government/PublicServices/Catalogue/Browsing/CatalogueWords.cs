@@ -1,5 +1,6 @@
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Web;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -8,46 +9,55 @@ public static class CatalogueWords
 {
     public static string Channel(string channel) => channel switch
     {
-        "direct" => "Nộp trực tiếp",
-        "online" => "Nộp trực tuyến",
-        "postal" => "Qua bưu chính công ích",
+        "direct" => T("channel.direct"),
+        "online" => T("channel.online"),
+        "postal" => T("channel.postal"),
         _ => channel,
     };
 
     public static string Level(string level) => level switch
     {
-        "department" => "Sở, ban, ngành tỉnh",
-        "district" => "Cấp huyện",
-        "commune" => "Cấp xã",
+        "department" => T("agencies.departments"),
+        "district" => T("level.district"),
+        "commune" => T("level.commune"),
         _ => level,
     };
 
     public static string ServiceLevel(string level) => level switch
     {
-        "toan_trinh" => "Trực tuyến toàn trình",
-        "mot_phan" => "Trực tuyến một phần",
-        _ => "Nộp tại quầy",
+        "toan_trinh" => T("service-level.full"),
+        "mot_phan" => T("service-level.part"),
+        _ => T("service-level.counter"),
     };
 
     public static string Subject(string subject) => subject switch
     {
-        "citizen" => "Công dân Việt Nam",
-        "business" => "Doanh nghiệp",
-        "cooperative" => "Hợp tác xã",
-        "organisation" => "Tổ chức",
-        "foreign_organisation" => "Tổ chức nước ngoài",
-        "foreigner" => "Người nước ngoài",
-        "overseas_vietnamese" => "Người Việt Nam định cư ở nước ngoài",
-        "official" => "Cán bộ, công chức, viên chức",
+        "citizen" => T("subject.citizen"),
+        "business" => T("subject.business"),
+        "cooperative" => T("subject.cooperative"),
+        "organisation" => T("subject.organisation"),
+        "foreign_organisation" => T("subject.foreign-organisation"),
+        "foreigner" => T("subject.foreigner"),
+        "overseas_vietnamese" => T("subject.overseas"),
+        "official" => T("subject.official"),
         _ => subject,
     };
 
     /// <summary>A time limit; "" when unknown.</summary>
     public static string Limit(string limit) => limit.Length > 0 && TimeLimit.TryParse(limit, out var known)
-        ? known.ToVietnamese() + (known.IsUnitAssumed ? " (nguồn không ghi đơn vị)" : "")
+        ? Words(known) + (known.IsUnitAssumed ? T("limit.assumed") : "")
         : limit;
 
-    public static string Fee(long? fee) => fee switch { null => "chưa rõ mức", 0 => "không mất tiền", _ => ViFormat.Money(fee.Value) };
+    private static string Words(TimeLimit limit) => !Platform.Web.Language.Words.English ? limit.ToVietnamese() : limit.Unit switch
+    {
+        TimeUnit.SameDay => limit.Cutoff is { } cutoff ? T("limit.same-day-before", cutoff.ToString("HH:mm", ViFormat.Culture)) : T("limit.same-day"),
+        TimeUnit.Event => T("limit.event"),
+        TimeUnit.None => T("limit.none"),
+        _ => T(limit.Unit switch { TimeUnit.WorkingDay => "limit.working-days", TimeUnit.CalendarDay => "limit.days", TimeUnit.WorkingHour => "limit.hours", _ => "limit.months" },
+            limit.Shortest is { } least ? $"{ViFormat.Number(least)}–{ViFormat.Number(limit.Amount)}" : ViFormat.Number(limit.Amount)),
+    };
+
+    public static string Fee(long? fee) => fee switch { null => T("fee.unknown"), 0 => T("fee.none"), _ => ViFormat.Money(fee.Value) };
 
     /// <summary>Name without the words every name begins with: «Thủ tục đăng ký khai sinh» reads «Đăng ký khai sinh».</summary>
     public static string Title(string name)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -11,7 +12,7 @@ public sealed class FieldModel(CatalogueSearch search) : PageModel
 
     public CataloguePage Found { get; private set; } = new([], null);
     public string Name { get; private set; } = "";
-    public Crumb[] Way => [new("Trang chủ", "/"), new("Dịch vụ công", "/dich-vu-cong"), new(Name)];
+    public Crumb[] Way => [new(T("nav.home"), "/"), new(T("services.title"), "/dich-vu-cong"), new(Name)];
 
     public async Task<IActionResult> OnGet(string field, string? after, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -10,7 +11,7 @@ public sealed class LifeEventModel(ICatalogue catalogue, CatalogueReference refe
     public LifeEvent Happening { get; private set; } = null!;
     public IReadOnlyList<Procedure> First { get; private set; } = [];
     public IReadOnlyList<(string Name, string Slug)> Fields { get; private set; } = [];
-    public Crumb[] Way => [new("Trang chủ", "/"), new("Dịch vụ công", "/dich-vu-cong"), new(Happening.Name)];
+    public Crumb[] Way => [new(T("nav.home"), "/"), new(T("services.title"), "/dich-vu-cong"), new(Happening.Name)];
 
     public IActionResult OnGet(string slug)
     {

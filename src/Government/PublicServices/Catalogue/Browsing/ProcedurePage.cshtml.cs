@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -18,15 +19,15 @@ public sealed class ProcedurePageModel(ICatalogue catalogue, CatalogueReference 
     public Agency? Desk { get; private set; }
     public bool MayGoOnline { get; private set; }
     public string Hotline => province.Value.Hotline;
-    public Crumb[] Way => [new("Trang chủ", "/"), new(View.Procedure.Field, $"/dich-vu-cong/linh-vuc/{View.FieldSlug}"), new(View.Title)];
+    public Crumb[] Way => [new(T("nav.home"), "/"), new(View.Procedure.Field, $"/dich-vu-cong/linh-vuc/{View.FieldSlug}"), new(View.Title)];
     public IReadOnlyList<Choice> Options => choice.Options(Agencies);
-    public string Question => Agencies.All(a => a.Kind == "commune") ? "Bạn ở xã, phường nào?" : Agencies.All(a => a.Kind is "district" or "commune") ? "Bạn ở huyện nào?" : "Cơ quan nào giải quyết?";
+    public string Question => Agencies.All(a => a.Kind == "commune") ? T("where.commune") : Agencies.All(a => a.Kind is "district" or "commune") ? T("where.district") : T("where.agency");
 
     public IReadOnlyList<Fact> Facts =>
     [
-        new("Cơ quan giải quyết", Chosen?.Name, Chosen is null ? null : $"/co-quan/{Chosen.Id}"),
-        new("Nơi nhận hồ sơ", Desk?.Name),
-        new("Cách nộp", View.ServiceLevel),
+        new(T("where.competent"), Chosen?.Name, Chosen is null ? null : $"/co-quan/{Chosen.Id}"),
+        new(T("where.desk"), Desk?.Name),
+        new(T("services.way"), View.ServiceLevel),
     ];
 
     public IActionResult OnGet(string code, string? doi)

@@ -1,10 +1,16 @@
 using System.Runtime.CompilerServices;
 using NhipCau.Platform.Web;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
 /// <summary>How long and how much by one channel.</summary>
-public sealed record ChannelLine(string Channel, string Limit, string Fee);
+public sealed record ChannelLine(string Code, string TimeLimit, long? Amount)
+{
+    public string Channel => CatalogueWords.Channel(Code);
+    public string Limit => CatalogueWords.Limit(TimeLimit);
+    public string Fee => CatalogueWords.Fee(Amount);
+}
 
 /// <summary>Papers asked for in one case.</summary>
 public sealed record PaperGroup(string Title, IReadOnlyList<Component> Papers);
@@ -13,6 +19,7 @@ public sealed record PaperGroup(string Title, IReadOnlyList<Component> Papers);
 public sealed class ProcedureView
 {
     private static readonly ConditionalWeakTable<Procedure, ProcedureView> Made = [];
+    private readonly string[] subjects;
 
     private ProcedureView(Procedure procedure, IEnumerable<FeePart> fees)
     {
@@ -20,11 +27,11 @@ public sealed class ProcedureView
         Title = CatalogueWords.Title(procedure.Name);
         FieldSlug = ProcedureRow.FieldSlug(procedure.Field);
         Channels = [.. procedure.Limits.Keys.Union(procedure.Fees.Keys).OrderBy(c => c is "online" ? 0 : c is "direct" ? 1 : 2)
-            .Select(c => new ChannelLine(CatalogueWords.Channel(c), CatalogueWords.Limit(procedure.Limits.GetValueOrDefault(c, "")), CatalogueWords.Fee(procedure.Fees.GetValueOrDefault(c))))];
-        FeeParts = [.. fees.Select(f => $"{f.Name}: {(f.Amount is { } dong ? CatalogueWords.Fee(dong) : f.RatePercent is { } rate ? $"{ViFormat.Number(rate)} % giá {(f.Base == "transfer_price" ? "chuyển nhượng" : "tính phí")}" : "theo thông báo")}")];
+            .Select(c => new ChannelLine(c, procedure.Limits.GetValueOrDefault(c, ""), procedure.Fees.GetValueOrDefault(c)))];
+        FeeParts = [.. fees.Select(f => $"{f.Name}: {(f.Amount is { } dong ? (dong == 0 ? "không mất tiền" : ViFormat.Money(dong)) : f.RatePercent is { } rate ? $"{ViFormat.Number(rate)} % giá {(f.Base == "transfer_price" ? "chuyển nhượng" : "tính phí")}" : "theo thông báo")}")];
         Groups = [.. procedure.Components.GroupBy(c => c.Group).Select(g => new PaperGroup(g.Key, [.. g]))];
-        Subjects = procedure.Subjects.Length > 0
-            ? [.. procedure.Subjects.Split('|').Select(CatalogueWords.Subject).Distinct()]
+        subjects = procedure.Subjects.Length > 0
+            ? procedure.Subjects.Split('|')
             : Lines(procedure.Parts.Subjects);
         Sequence = Lines(procedure.Parts.Sequence);
         Methods = Lines(procedure.Parts.Methods);
@@ -34,7 +41,6 @@ public sealed class ProcedureView
         Laws = Lines(procedure.Parts.LegalBasis);
         Requirements = Lines(procedure.Parts.Requirements);
         Result = procedure.ResultName.Length > 0 ? procedure.ResultName : procedure.Parts.Result;
-        ServiceLevel = CatalogueWords.ServiceLevel(procedure.ServiceLevel2022);
     }
 
     public Procedure Procedure { get; }
@@ -43,7 +49,7 @@ public sealed class ProcedureView
     public IReadOnlyList<ChannelLine> Channels { get; }
     public IReadOnlyList<string> FeeParts { get; }
     public IReadOnlyList<PaperGroup> Groups { get; }
-    public IReadOnlyList<string> Subjects { get; }
+    public IReadOnlyList<string> Subjects => [.. subjects.Select(CatalogueWords.Subject).Distinct()];
     public IReadOnlyList<string> Sequence { get; }
     public IReadOnlyList<string> Methods { get; }
     public IReadOnlyList<string> PapersText { get; }
@@ -52,7 +58,7 @@ public sealed class ProcedureView
     public IReadOnlyList<string> Laws { get; }
     public IReadOnlyList<string> Requirements { get; }
     public string Result { get; }
-    public string ServiceLevel { get; }
+    public string ServiceLevel => CatalogueWords.ServiceLevel(Procedure.ServiceLevel2022);
 
     public static ProcedureView Of(Procedure procedure, CatalogueReference reference, DateOnly on) =>
         Made.GetValue(procedure, p => new ProcedureView(p, reference.Fees[p.Code].Where(f => f.ValidFrom <= on && on < f.ValidTo)));
@@ -60,9 +66,9 @@ public sealed class ProcedureView
     /// <summary>«1 bản chính, 2 bản sao».</summary>
     public static string Copies(Component paper) => (paper.Originals, paper.Copies) switch
     {
-        ( > 0, > 0) => $"{paper.Originals} bản chính, {paper.Copies} bản sao",
-        ( > 0, _) => $"{paper.Originals} bản chính",
-        (_, > 0) => $"{paper.Copies} bản sao",
+        ( > 0, > 0) => T("papers.both", paper.Originals, paper.Copies),
+        ( > 0, _) => T("papers.originals", paper.Originals),
+        (_, > 0) => T("papers.copies", paper.Copies),
         _ => "",
     };
 

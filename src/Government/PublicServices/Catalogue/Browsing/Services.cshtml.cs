@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
@@ -11,6 +12,7 @@ public sealed class ServicesModel(CatalogueSearch search, ICatalogue catalogue, 
 {
     private const int PageSize = 20;
     private const int ShownAgencies = 5;
+    private static readonly string[] AllLevels = ["department", "district", "commune"];
 
     public CataloguePage Found { get; private set; } = new([], null);
     public CatalogueFilter Filter { get; private set; } = new();
@@ -18,10 +20,10 @@ public sealed class ServicesModel(CatalogueSearch search, ICatalogue catalogue, 
     public string Hotline => province.Value.Hotline;
     public IReadOnlyList<Agency> Agencies { get; private set; } = [];
     public IReadOnlyList<LifeEvent> LifeEvents => reference.LifeEvents;
-    public IReadOnlyList<Choice> Levels { get; } = [.. new[] { "department", "district", "commune" }.Select(l => new Choice(l, CatalogueWords.Level(l)))];
-    public IReadOnlyList<Choice> OnlineOptions { get; } = [new("co", "Nộp trực tuyến được")];
+    public IReadOnlyList<Choice> Levels { get; } = [.. AllLevels.Select(l => new Choice(l, CatalogueWords.Level(l)))];
+    public IReadOnlyList<Choice> OnlineOptions { get; } = [new("co", T("services.online"))];
     public IReadOnlyList<string> OnlineChosen => Filter.Online ? ["co"] : [];
-    public Crumb[] Way => Query.Length > 0 ? [new("Trang chủ", "/"), new("Dịch vụ công", "/dich-vu-cong"), new("Kết quả tìm")] : [new("Trang chủ", "/"), new("Dịch vụ công")];
+    public Crumb[] Way => Query.Length > 0 ? [new(T("nav.home"), "/"), new(T("services.title"), "/dich-vu-cong"), new(T("services.results"))] : [new(T("nav.home"), "/"), new(T("services.title"))];
 
     public IReadOnlyList<Choice> Fields => [.. catalogue.All.Select(p => p.Field).Distinct()
         .Order(VietnameseCollation.Instance).Select(f => new Choice(ProcedureRow.FieldSlug(f), f))];

@@ -4,31 +4,23 @@ using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
-namespace NhipCau.Government.PublicServices.Receiving;
+namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Hands a dossier on to the next step and whoever does it: from the desk to the handling agency, from step to step, to the signer.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>consultation-open</c>.</remarks>
 public sealed class RouteDossier(DossierGate gate, Dossiers dossiers, DossierClock clock, StepUnits units, ICatalogue catalogue, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public string Note { get; init; } = "";
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await gate.Earlier(user, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, "forward", cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
-        }
-
-        var opened = await gate.Open(user, input.DossierId, input.Version, "forward", DossierState.InProgress, cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
+            return answer;
         }
 
         if ((await dossiers.Consultations(input.DossierId, cancel)).Any(c => c.AnsweredAt is null))
@@ -36,7 +28,7 @@ public sealed class RouteDossier(DossierGate gate, Dossiers dossiers, DossierClo
             return new Refusal("consultation-open", "Còn cơ quan chưa trả lời lấy ý kiến. Hãy chờ trả lời trước khi chuyển bước.");
         }
 
-        var (before, process, step) = (opened.Value.Case, opened.Value.Process, opened.Value.Step);
+        var (before, process, step) = (opened.Case, opened.Process, opened.Step);
         if (process.After(step.Code) is not { } next)
         {
             return new Refusal("not-now", "Đây là bước cuối của quy trình.");

@@ -1,0 +1,1 @@
+create index services_drafts_expiry on services_drafts(expires_at);

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Somebody forgot a password: a link goes to the e-mail of the account. Known, unknown and too often asked logins get the same answer.</summary>
+/// <remarks>Refuses: <c>invalid</c>.</remarks>
+internal sealed class AskPasswordReset(Database database, Changes changes, AccountStore accounts, Protector protector, IOptions<SignInOptions> options)
+{
+    public const string Asked = "identity.password-reset-asked";
+
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required string Login { get; init; }
+        public string Address { get; init; } = "";
+    }
+
+    public sealed record Answer(bool Heard = true);
+
+    /// <summary>Payload of the event.</summary>
+    public sealed record Facts(Guid ResetId, Guid AccountId);
+
+    public async Task<Outcome<Answer>> Handle(Input input, CancellationToken cancel)
+    {
+        var login = AccountStore.Canonical(input.Login);
+        if (login.Length == 0)
+        {
+            return new Refusal("invalid", [new FieldMessage("Login", "Hãy nhập số định danh cá nhân hoặc tên đăng nhập.")]);
+        }
+
+        var account = await accounts.FindByLogin(login, cancel) is { Disabled: false } found ? found : null;
+        var subject = protector.Hash(HashPurpose.Attempt, $"reset {account?.Id.ToString() ?? login}");
+        var change = changes.Begin(Actor.Anonymous, input.RequestId, "identity.ask-password-reset");
+        var lately = await database.First<long>("select count(*) from identity_resets where subject_hash = @Subject and asked_at > @Since", new { Subject = subject, Since = change.Now.AddHours(-1) }, cancel);
+        if (lately >= options.Value.ResetsPerHour)
+        {
+            return new Answer();
+        }
+
+        var id = Guid.CreateVersion7(change.Now);
+        change.Write(
+            "insert into identity_resets(id, subject_hash, account_id, asked_at, expires_at, address) values (@Id, @Subject, @AccountId, @Now, @Expires, @Address)",
+            new { Id = id, Subject = subject, AccountId = account?.Id, change.Now, Expires = change.Now.AddMinutes(options.Value.ResetMinutes), input.Address });
+        if (account is not null)
+        {
+            change.Emit(new NewEvent(Asked, new Facts(id, account.Id)));
+        }
+
+        return await change.Commit(() => new Answer());
+    }
+}

@@ -1,0 +1,41 @@
+using NhipCau.Platform.Storage;
+using Shouldly;
+using Xunit;
+
+namespace NhipCau.EndToEnd.Tests;
+
+/// <summary>The public's main path in English: whatever is Vietnamese there is official text and says so.</summary>
+public sealed class EnglishPagesTests(Browser browser, Apps apps)
+{
+    /// <summary>The letters left once everything marked as Vietnamese is taken away.</summary>
+    private const string LeftOver = """
+        () => {
+          const copy = document.body.cloneNode(true);
+          for (const marked of copy.querySelectorAll('[lang=vi], script, option, .num')) marked.remove();
+          return copy.textContent.split('\n').map(l => l.trim()).filter(l => /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(l)).join(' | ');
+        }
+        """;
+
+    [Fact]
+    public async Task The_main_path_reads_in_English()
+    {
+        await using var visit = await browser.Phone((await apps.On(Dialect.Sqlite)).Address);
+        await visit.Go("/ngon-ngu?lang=en&ve=/");
+        foreach (var path in new[] { "/", "/dich-vu-cong", "/dich-vu-cong?q=ket+hon", "/dich-vu-cong?q=zzzz", "/dich-vu-cong/linh-vuc/dat-dai", "/dich-vu-cong/su-kien/dat-dai-nha-o", "/thu-tuc/1.004873", "/thu-tuc/2.000880?coquan=H23.32", "/tra-cuu", "/tra-cuu?so=x&ma=y", "/dang-nhap", "/dang-ky" })
+        {
+            (await visit.Go(path)).ShouldBe(200, path);
+            (await visit.Page.GetAttributeAsync("html", "lang")).ShouldBe("en", path);
+            (await visit.Page.EvaluateAsync<string>(LeftOver)).ShouldBeEmpty(path);
+            await visit.ShouldBeSound();
+        }
+    }
+
+    [Fact]
+    public async Task Officers_read_Vietnamese_whatever_they_chose_outside()
+    {
+        await using var visit = await (await browser.Desktop((await apps.On(Dialect.Sqlite)).Address)).SignedIn("motcua.doantung");
+        await visit.Go("/ngon-ngu?lang=en&ve=/can-bo/viec");
+        (await visit.Page.GetAttributeAsync("html", "lang")).ShouldBe("vi");
+        (await visit.Text("nav[aria-label=Chính]")).ShouldContain("Tiếp nhận");
+    }
+}
