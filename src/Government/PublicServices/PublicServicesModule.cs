@@ -69,6 +69,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<GenerateProvince>();
         CitizenPages.Add(services);
         OfficerServices.Add(services);
+        OversightServices.Add(services);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -17,6 +17,13 @@ public interface IProjection
     Task Clear(DbConnection connection, DbTransaction transaction, CancellationToken cancel);
 }
 
+/// <summary>A projection of the present state rather than of single events: applying an event again does no harm, and a long log can be caught up from the tables at once.</summary>
+public interface IFilledProjection : IProjection
+{
+    /// <summary>Makes everything anew from the tables as they are, in transactions of its own.</summary>
+    Task Fill(CancellationToken cancel);
+}
+
 /// <summary>Sends something outward at least once per (subscription, event, recipient); starts at the log's end, is never rebuilt.</summary>
 public interface IDelivery
 {
