@@ -49,10 +49,10 @@ public sealed record ProcedureCase(string Code, string Agency, string Owner, lon
         new("1.001699", Commune, "Nguyễn Thị Hương Sen", 0, "01/2024-GXNKT", """
             "actingFor":"self","requestKind":"first","personName":"Nguyễn Thị Hương Sen","personBirth":"1998-04-12","personGender":"female","personAddress":"Xã Đoàn Tùng","kinds":["movement","sight"],"cause":"accident","walking":"some","eating":"self","washing":"self","dressing":"self","speaking":"self"
             """),
-        new("1.012786", District, "Nguyễn Thị Hương Sen", 20_000, "01/QĐ-CVHTM", """
+        new("1.012786", District, "Nguyễn Thị Hương Sen", 20_000, "01/QĐ-CNVPĐKĐĐHTM", """
             "actingFor":"self","certificateNumber":"BK 123456","certificateDate":"2012-06-01","parcelNumber":"61","mapSheet":"25","area":"120","commune":"11251","parcelAddress":"Thôn Đào Lâm","lossKind":"lost","lossDate":"2024-01-20","lossPlace":"Chợ Thông","lossText":"Rơi trên đường đi chợ","pledged":"no","posted":"yes","postedDate":"2024-01-25","feeExemption":"none"
             """),
-        new("1.012783", District, "Nguyễn Thị Hương Sen", 0, "01/CĐ-CVHTM", """
+        new("1.012783", District, "Nguyễn Thị Hương Sen", 0, "01/CĐ-CNVPĐKĐĐHTM", """
             "actingFor":"self","certificateNumber":"BK 123456","certificateDate":"2012-06-01","parcelNumber":"61","mapSheet":"25","area":"120","commune":"11251","parcelAddress":"Thôn Đào Lâm","reason":"transfer","transferDate":"2023-12-01","formerHolder":"Phạm Văn Lúa","pledged":"no","feeExemption":"poor"
             """),
     }.ToDictionary(c => c.Code);

@@ -54,7 +54,7 @@ public abstract class PublishModelSuite(Dialect dialect) : OfficeSuite(dialect)
         var (demanded, waiting) = (await Received(), await Received());
         var officer = await Office.As("hotich.doantung");
         demanded = await Demand(demanded, officer);
-        var text = Changed(ModelKind.Fee, Extract, json => json["parts"]![0]!["amount"] = 10_000);
+        var text = Changed(ModelKind.Fee, Extract, json => json["parts"]![0]!["amount"] = 10_000, from: new DateOnly(2024, 3, 5));
         (await Publish(ModelKind.Fee, text)).Succeeded.ShouldBeTrue();
 
         Clock.MoveTo(2024, 3, 5, 8, 0);
@@ -153,7 +153,7 @@ public abstract class PublishModelSuite(Dialect dialect) : OfficeSuite(dialect)
         var fee = await run.Try(Read(ModelKind.Fee, Changed(ModelKind.Fee, Extract, json => json["parts"]![0]!["amount"] = 10_000)), Cancel);
         (fee.Looked, fee.Running).ShouldBe((1, 1));
         fee.Lines.ShouldHaveSingleItem().ShouldBe(new DryRunLine(d.Id, d.Number, "Từ 24.000 ₫ thành 30.000 ₫"));
-        var form = await run.Try(Read(ModelKind.Form, Changed(ModelKind.Form, Extract, json => json["pages"]![1]!["fields"]![7]!["max"] = 2)), Cancel);
+        var form = await run.Try(Read(ModelKind.Form, Changed(ModelKind.Form, Extract, json => json["pages"]![1]!["fields"]![8]!["max"] = 2)), Cancel);
         form.Lines.ShouldHaveSingleItem().Words.ShouldBe("Không qua được 1 ô: Số bản sao");
         var procedure = await run.Try(Read(ModelKind.Procedure, Changed(ModelKind.Procedure, Extract, json => json["limits"]!["online"] = "2 working_day")), Cancel);
         procedure.Lines.ShouldHaveSingleItem().Words.ShouldBe("Hẹn trả 04/03/2024 sẽ là 06/03/2024");

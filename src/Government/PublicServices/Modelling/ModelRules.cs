@@ -28,7 +28,8 @@ public sealed class ModelRules(Roles roles, IOrganisation organisation, ICatalog
         var after = set.With(model);
         foreach (var user in Users(model, after))
         {
-            errors.AddRange(Together(user, after, model.ValidFrom).Where(e => e.Kind == model.Kind).Select(e => e.Error));
+            errors.AddRange(Together(user, after, model.ValidFrom).Where(e => model.Kind == ModelKind.Form || e.Kind == model.Kind)
+                .Select(e => model.Kind == ModelKind.Form ? new FieldError("pages", $"{e.Kind.Words()}: {e.Error.Message}") : e.Error));
         }
 
         return [.. errors.Distinct()];

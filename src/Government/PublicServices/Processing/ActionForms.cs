@@ -40,7 +40,7 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
 
         foreach (var action in now)
         {
-            if ((action == "fee" ? await Fee(dossier, fees, cancel) : await One(action, c, process, next, forms.Count == 0, cancel)) is { } form)
+            if ((action == "fee" ? await FeeForm(dossier, fees, cancel) : await One(action, c, process, next, forms.Count == 0, cancel)) is { } form)
             {
                 forms.Add(form);
             }
@@ -78,7 +78,7 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
     };
 
     /// <summary>Proposes the first part of the schedule that was not demanded yet.</summary>
-    private async Task<ActionForm> Fee(Dossier dossier, IReadOnlyList<Fee> demanded, CancellationToken cancel)
+    private async Task<ActionForm> FeeForm(Dossier dossier, IReadOnlyList<Fee> demanded, CancellationToken cancel)
     {
         var parts = (await owed.Of(dossier, cancel)).Where(o => demanded.All(f => f.Name != o.Name)).ToList();
         var next = parts.FirstOrDefault(o => o.ToPay > 0);
