@@ -113,8 +113,13 @@ public sealed class DryRun(
     {
         var running = await database.Query<Walking>(
             "select process_version as version, step, count(*) as dossiers from cases_cases where kind = 'dossier' and process = @Code and closed_at is null group by process_version, step order by process_version, step", new { process.Code }, cancel);
-        return running.Select(w => new DryRunLine(null, $"Phiên bản {w.Version}",
-            $"{ViFormat.Number(w.Dossiers)} hồ sơ ở bước «{store.Current.Find(ModelKind.Process, process.Code, w.Version)?.Definition is Process old && old.Steps.FirstOrDefault(s => s.Code == w.Step) is { } step ? step.Name : w.Step}» đi tiếp theo phiên bản {w.Version}{(process.Steps.Any(s => s.Code == w.Step) ? "" : "; phiên bản mới không còn bước này")}"));
+        return running.Select(w =>
+        {
+            var old = store.Current.Find(ModelKind.Process, process.Code, w.Version)?.Definition as Process;
+            var step = old?.Steps.FirstOrDefault(s => s.Code == w.Step)?.Name ?? w.Step;
+            var gone = process.Steps.Any(s => s.Code == w.Step) ? "" : "; phiên bản mới không còn bước này";
+            return new DryRunLine(null, $"Phiên bản {w.Version}", $"{ViFormat.Number(w.Dossiers)} hồ sơ ở bước «{step}» đi tiếp theo phiên bản {w.Version}{gone}");
+        });
     }
 
     private async Task<FormDefinition> Form(Dossier dossier, CancellationToken cancel) =>

@@ -57,7 +57,7 @@ internal static class FeeScheduleReader
             node.Complain("kind", $"Loại khoản thu «{part.Kind}» phải là fee hoặc tax.");
         }
 
-        if (part.Dong is null == part.RatePercent is null)
+        if ((part.Dong is null) == (part.RatePercent is null))
         {
             node.Complain("amount", "Mỗi khoản có đúng một trong hai: số tiền (amount) hoặc tỷ lệ phần trăm (ratePercent).");
         }

@@ -54,7 +54,7 @@ internal static class ResultTemplateReader
             node.Complain("", "Mỗi dòng có đúng một trong ba từ khoá heading, text, field.");
         }
 
-        if (field is not null != value is not null)
+        if ((field is null) != (value is null))
         {
             node.Complain("value", "“field” và “value” luôn đi cùng nhau.");
         }

@@ -38,7 +38,7 @@ internal static class RuleWords
         "desk" => "Bộ phận một cửa",
         "handling" => "Đơn vị chuyên môn của cơ quan giải quyết",
         "competent" => "Cơ quan giải quyết",
-        _ => $"Cơ quan mã {step.Unit["agency:".Length..].Replace("{nn}", "(huyện)", StringComparison.Ordinal).Replace("{unit}", "(mã huyện)", StringComparison.Ordinal)}",
+        _ => "Cơ quan mã " + step.Unit["agency:".Length..].Replace("{nn}", "(huyện)", StringComparison.Ordinal).Replace("{unit}", "(mã huyện)", StringComparison.Ordinal),
     };
 
     public static string ActionsOf(ProcessStep step) => string.Join(", ", step.Actions.Select(a => Actions.GetValueOrDefault(a, a)));

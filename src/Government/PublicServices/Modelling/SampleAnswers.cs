@@ -25,7 +25,7 @@ internal static class SampleAnswers
 
     private static string One(FormField field) => field.Type switch
     {
-        FieldType.Text or FieldType.LongText => $"({FormDisplayName(field)})",
+        FieldType.Text or FieldType.LongText => $"({Words(field)})",
         FieldType.PersonName => "Nguyễn Văn Mẫu",
         FieldType.Date => "1990-01-31",
         FieldType.Number => Math.Max(1, field.Min ?? 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -37,5 +37,5 @@ internal static class SampleAnswers
         _ => "",
     };
 
-    private static string FormDisplayName(FormField field) => field.Name.Vi.ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
+    private static string Words(FormField field) => field.Name.Vi.ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
 }
