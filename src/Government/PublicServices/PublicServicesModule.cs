@@ -6,6 +6,7 @@ using NhipCau.Government.PublicServices.Applicant;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Generating;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Receiving;
@@ -28,6 +29,7 @@ public sealed class PublicServicesModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         Platform.Web.Language.Words.Add(typeof(PublicServicesModule).Assembly);
+        ModelServices.Add(services);
         CatalogueServices.Add(services);
         services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();
@@ -77,6 +79,7 @@ public sealed class PublicServicesModule : Module
         CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
         OfficerServices.Map(endpoints);
+        ModelEndpoints.Map(endpoints);
     }
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services).Concat(GenerateCommands.Create(services));

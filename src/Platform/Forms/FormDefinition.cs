@@ -8,6 +8,9 @@ namespace NhipCau.Platform.Forms;
 /// <param name="Basis">Legal source of the questions, shown beside the form; null when there is none.</param>
 public sealed record FormDefinition(string Code, int Version, LocalText Title, string? Basis, IReadOnlyList<FormPage> Pages)
 {
+    /// <summary>First day on which a new draft takes this version; without one it always held.</summary>
+    public DateOnly ValidFrom { get; init; }
+
     /// <summary>The page with this id, or null.</summary>
     public FormPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
