@@ -10,11 +10,12 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "worklist-flat" => WorklistScenario.Flat,
     "catalogue" => CatalogueScenario.Run,
     "events" => EventsScenario.Run,
+    "cases" => CasesScenario.Run,
     _ => null,
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases");
     return 2;
 }
 

@@ -17,6 +17,11 @@ public sealed class DossierAnnouncer(CaseStore cases) : IAnnouncer
         [DossierEvents.Approved] = "Đã có kết quả",
         [DossierEvents.FoundNotEligible] = "Đã có văn bản trả lời",
         [DossierEvents.ResultReturned] = "Đã trả kết quả, mời bạn đánh giá",
+        [DeskEvents.PromiseMoved] = "Xin lỗi và hẹn lại ngày trả kết quả",
+        [DeskEvents.Apologised] = "Xin lỗi vì trả kết quả quá hẹn",
+        [DeskEvents.ForwardedToCompetent] = "Hồ sơ được chuyển đến đúng nơi có thẩm quyền",
+        [DeskEvents.ReceiptIssued] = "Đã thu tiền, có biên lai",
+        [DeskEvents.Corrected] = "Đã đính chính thông tin trong hồ sơ",
         [DossierEvents.Stopped] = "Hồ sơ dừng giải quyết",
     };
 

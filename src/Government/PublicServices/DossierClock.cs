@@ -46,7 +46,15 @@ public sealed class DossierClock(WorkCalendar calendar)
         }
 
         var due = Of(c, [.. pauses.Select(p => p.ResumedAt is null ? p with { ResumedAt = change.Now } : p)]);
-        return c with { PausedSince = null, PromisedAt = due.Due, PromisedOn = due.DueDate, CalendarVersion = calendar.Version };
+        var given = due.DueDate is { } day && Given(c, pauses) is > 0 and var more ? calendar.AddWorkingDays(day, more) : (DateOnly?)null;
+        return c with { PausedSince = null, PromisedAt = given is { } later ? calendar.ClosingOf(later).ToUniversalTime() : due.Due, PromisedOn = given ?? due.DueDate, CalendarVersion = calendar.Version };
+    }
+
+    /// <summary>Working days an apology added to the counted day before this pause; they stay when the clock goes on.</summary>
+    private int Given(CaseRecord c, IReadOnlyList<CasePause> pauses)
+    {
+        var counted = Of(c, [.. pauses.Where(p => p.ResumedAt is not null)]).DueDate;
+        return counted is { } day && c.PromisedOn is { } promised && promised > day ? calendar.WorkingDaysBetween(day, promised) : 0;
     }
 
     /// <summary>The time a step may use: its share of the working time up to the promise.</summary>

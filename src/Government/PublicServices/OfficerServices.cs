@@ -21,9 +21,8 @@ internal static class OfficerServices
         services.AddSingleton<BulkAssign>();
         services.AddSingleton<DossierLists>();
         services.AddSingleton<Figures>();
-        services.AddSingleton<OfficerForms>();
-        services.AddScoped<PaperEndpoints.Reading>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
+        DeskServices.Add(services);
         foreach (var (input, label) in new[]
         {
             (".Reason", "Lý do"), (".Note", "Ghi chú"), (".Papers", "Giấy tờ cần bổ sung"), (".Question", "Nội dung cần ý kiến"), (".Answer", "Nội dung trả lời"),
@@ -39,6 +38,8 @@ internal static class OfficerServices
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         PaperEndpoints.Map(endpoints);
+        DeskServices.Map(endpoints);
         OfficerApi.Map(endpoints);
+        AgencyDossierApi.Map(endpoints);
     }
 }

@@ -13,7 +13,7 @@ namespace NhipCau.Government.PublicServices.Drafting;
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 public sealed class FillModel(
-    DraftOpener opener, Drafts drafts, TakeFiles files, IFormUnits units, IEnumerable<IPrefillSource> sources, Expectations expectations, CurrentUser user, TimeProvider clock) : PageModel
+    DraftOpener opener, Drafts drafts, TakeFiles files, IFormUnits units, IEnumerable<IPrefillSource> sources, Expectations expectations, Reusing.KnownPapers reusable, CurrentUser user, TimeProvider clock) : PageModel
 {
     /// <summary>A page with several files; each file has its own, smaller limit.</summary>
     private const long MostBytes = 128L * 1024 * 1024;
@@ -31,6 +31,9 @@ public sealed class FillModel(
     public bool Conflict { get; private set; }
     public bool Wrong => errors.Count > 0;
     public IfToday Today { get; private set; } = null!;
+
+    /// <summary>Results issued here that this page's file fields ask for and that are not in the draft yet.</summary>
+    public IReadOnlyList<Reusing.KnownPaper> KnownPapers { get; private set; } = [];
     public IReadOnlyList<string> Steps => [.. Topics.Select(t => t.Title.Vi), "Kiểm tra và nộp"];
     public string? BackHref => Number > 1 ? $"{Open.Address}/{Topics[Number - 2].Id}" : null;
 
@@ -127,6 +130,7 @@ public sealed class FillModel(
         answers = open.Draft.Answers;
         Topics = open.Pages;
         Topic = Topics.FirstOrDefault(t => t.Id == trang) ?? Topics[Math.Clamp(open.Draft.Page, 0, Topics.Count - 1)];
+        KnownPapers = [.. (await reusable.For(open, user, cancel)).Where(k => Topic.Fields.Contains(k.Field) && open.Papers.All(p => p.Slot != k.Field.Id || p.FileHash != k.Result.FileHash))];
         known = open.AtDesk ? [] : await Prefill.Find(open.Form, user.Actor.AccountId, sources, cancel);
         Today = expectations.Of(open.Procedure, open.Agency, (Channel)open.Draft.Channel);
         return true;

@@ -31,6 +31,6 @@ public sealed class DraftOpener(Drafts drafts, Dossiers dossiers, DossierForms f
             return null;
         }
 
-        return new OpenDraft(draft, procedure, await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel), await dossiers.DraftPapers(id, cancel), organisation.Current.Find(draft.AgencyId));
+        return new OpenDraft(draft, procedure, DeskForm.For(await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel), draft.Channel), await dossiers.DraftPapers(id, cancel), organisation.Current.Find(draft.AgencyId));
     }
 }

@@ -17,6 +17,10 @@ public static class OfficerNavigation
         services.AddNavigation(new(NavigationArea.Officer, "Tiếp nhận", "Receiving", "/can-bo/tiep-nhan", "inbox", 20, Permissions.ReceiveDossier, "desk"));
         services.AddNavigation(new(NavigationArea.Officer, "Lấy ý kiến", "Consultations", "/can-bo/lay-y-kien", "chat", 30, Permissions.ProcessDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Tìm", "Search", "/can-bo/tim", "search", 40, Permissions.ReadDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Sổ theo dõi", "Register", "/can-bo/so-theo-doi", "folder", 44, Permissions.ReceiveDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Phiếu giấy", "Paper slips", "/can-bo/phieu-giay", "file", 45, Permissions.ReceiveDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Quỹ thu", "Till", "/can-bo/quy-thu", "list", 46, Permissions.CollectFee));
+        services.AddNavigation(new(NavigationArea.Officer, "Đối soát phí", "Reconciliation", "/can-bo/doi-soat", "chart", 47, Permissions.ApproveFee));
         services.AddNavigation(new(NavigationArea.Officer, "Thống kê", "Statistics", "/can-bo/thong-ke", "chart", 50, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));
     }

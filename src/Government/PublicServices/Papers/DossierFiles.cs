@@ -36,7 +36,7 @@ internal static class DossierFiles
     private static async Task<IResult> Show(Guid id, Guid paperId, bool? tai, ApplicantGate gate, Dossiers dossiers, IFileStore files, CurrentUser user, CancellationToken cancel)
     {
         var opened = await gate.Open(user, id, null, cancel);
-        var paper = opened.Succeeded ? (await dossiers.Papers(id, cancel)).FirstOrDefault(p => p.Id == paperId && p.Origin is "applicant" or "supplement") : null;
+        var paper = opened.Succeeded ? (await dossiers.Papers(id, cancel)).FirstOrDefault(p => p.Id == paperId && p.Origin is "applicant" or "supplement" or "reused") : null;
         return await PaperDownload.Send(files, paper, tai == true, cancel);
     }
 

@@ -6,8 +6,8 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>The signer decides: the result as a numbered PDF, or the reasoned answer that the conditions are not met; the dossier goes back to the desk.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>number-taken</c>.</remarks>
-public sealed class DecideDossier(DossierGate gate, Reasons reasons, ResultPaper paper, ResultNumbers numbers, Changes changes)
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-agency</c>, <c>number-taken</c>.</remarks>
+public sealed class DecideDossier(DossierGate gate, Reasons reasons, ResultPaper paper, ResultNumbers numbers, Catalogue.ICatalogue catalogue, Changes changes)
 {
     private const int MostPapers = 20;
 
@@ -54,6 +54,11 @@ public sealed class DecideDossier(DossierGate gate, Reasons reasons, ResultPaper
         ResultNumbers.Take(change, before.Agency, year, sequence);
         Dossiers.Set(change, row with { Decision = input.Approve ? "approved" : "not-eligible", DecisionNote = reason, ResultNumber = result.Number, ResultFile = result.File.Hash, ResultedAt = change.Now });
         Dossiers.AddPaper(change, result.Paper(before.Id, change.Now));
+        if (input.Approve)
+        {
+            Reusing.IssuedResults.Issue(change, opened.Dossier, catalogue.Find(before.Topic), result.Number, result.File.Hash, result.File.Name, result.File.Length, result.File.MediaType);
+        }
+
         var late = row.LateBySupplement || (before.PromisedAt is { } promised && change.Now > promised);
         Dossiers.Count(change, before.ReceivingAgency, onTime: late ? 0 : 1, late: late ? 1 : 0);
         change.Emit(input.Approve ? DossierEvents.Approved : DossierEvents.FoundNotEligible, after, result.Number);

@@ -27,12 +27,15 @@ public sealed record ActionInput
     public bool Agrees { get; init; }
     public string Answer { get; init; } = "";
     public Guid? Account { get; init; }
+
+    /// <summary>Fields of the desk's own work, by name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>Sends a named action to its operation; pages and the JSON interface come through here.</summary>
 public sealed class DossierActions(
     ReceiveDossier receive, RefuseDossier refuse, RouteDossier route, RequestSupplement supplement, ReturnForRework rework, DemandFee fee, MarkFeePaid paid,
-    StopDossier stop, AssignDossier assign, ConsultAgency consult, AnswerConsultation answer, DecideDossier decide, ReturnResult giveBack)
+    StopDossier stop, AssignDossier assign, ConsultAgency consult, AnswerConsultation answer, DecideDossier decide, ReturnResult giveBack, Receiving.DeskActions desk)
 {
     public static IReadOnlyList<string> Known { get; } =
         ["receive", "receive-forward", "refuse", "forward", "supplement", "rework", "fee", "fee-paid", "stop", "assign", "consult", "answer-consultation", "approve", "reject", "return"];
@@ -54,7 +57,7 @@ public sealed class DossierActions(
         "answer-consultation" => answer.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, ConsultationId = i.ConsultationId, Agrees = i.Agrees, Answer = i.Answer }, user, cancel),
         "approve" or "reject" => decide.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Approve = action == "approve", Reason = i.Reason }, user, cancel),
         "return" => giveBack.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Note = i.Note }, user, cancel),
-        _ => Task.FromResult<Outcome<DossierView>>(new Refusal("no-such-action", "Không có việc này.")),
+        _ => desk.Run(action, i, user, cancel),
     };
 
     /// <summary>A second key made of the first, so that a form sent twice repeats both of its operations.</summary>

@@ -33,6 +33,7 @@ public static class DossierFacts
     public static string OriginOf(Paper paper) => paper.Origin switch
     {
         "supplement" => "Bổ sung",
+        "reused" => "Dùng lại kết quả đã cấp",
         "officer" => "Cán bộ thêm",
         "result" => "Kết quả",
         "slip" => "Giấy hẹn",

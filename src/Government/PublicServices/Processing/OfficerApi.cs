@@ -53,7 +53,7 @@ internal static class OfficerApi
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem(outcome.Refusal!);
     }
 
-    private static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
+    internal static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
         detail: refusal.Text,
         statusCode: refusal.Code switch { "not-found" or "no-such-action" => 404, "not-allowed" => 403, "stale" or "not-now" => 409, _ => 422 },
         title: "Chưa làm được",

@@ -55,7 +55,7 @@ public sealed class SubmitDossier(
         }
 
         var procedure = catalogue.Find(draft.ProcedureCode)!;
-        var form = await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel);
+        var form = DeskForm.For(await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel), draft.Channel);
         var papers = await dossiers.DraftPapers(draft.Id, cancel);
         if (Invalid(form, draft.Answers, papers, today) is { } invalid)
         {

@@ -3,7 +3,6 @@ namespace NhipCau.Platform.Documents.Pdf;
 /// <summary>The foot of official paper: recipients on the left, signatures on the right or side by side.</summary>
 internal static class OfficialFoot
 {
-    private const double RoomForSignature = 62;
     private static readonly TextStyle Centred = new() { Align = Align.Center, Leading = 1.15 };
 
     public static void Write(PdfColumn column, OfficialForm form)
@@ -12,27 +11,27 @@ internal static class OfficialFoot
         column.Space(12);
         if (form.Signatures.Count <= 1)
         {
-            column.TwoColumns(left => Recipients(left, form), right => Signature(right, form.Signatures.Count == 1 ? form.Signatures[0] : null), share: 0.45);
+            column.TwoColumns(left => Recipients(left, form), right => Signature(right, form, form.Signatures.Count == 1 ? form.Signatures[0] : null), share: 0.45);
             return;
         }
-        column.KeepTogether(all => Signatures(all, form.Signatures));
+        column.KeepTogether(all => Signatures(all, form, form.Signatures));
         if (form.Recipients.Count > 0) column.Space(10).KeepTogether(inner => Recipients(inner, form));
     }
 
-    private static void Signatures(PdfColumn column, IReadOnlyList<SignatureBlock> blocks)
+    private static void Signatures(PdfColumn column, OfficialForm form, IReadOnlyList<SignatureBlock> blocks)
     {
-        if (blocks.Count == 1) Signature(column, blocks[0]);
-        else column.TwoColumns(left => Signature(left, blocks[0]), right => Signatures(right, [.. blocks.Skip(1)]), share: 1.0 / blocks.Count);
+        if (blocks.Count == 1) Signature(column, form, blocks[0]);
+        else column.TwoColumns(left => Signature(left, form, blocks[0]), right => Signatures(right, form, [.. blocks.Skip(1)]), share: 1.0 / blocks.Count);
     }
 
-    private static void Signature(PdfColumn column, SignatureBlock? block)
+    private static void Signature(PdfColumn column, OfficialForm form, SignatureBlock? block)
     {
         if (block is null) return;
         var bold = Centred with { Bold = true };
         if (block.Authority is not null) column.Paragraph(block.Authority, bold);
         column.Paragraph(block.Position, bold);
-        if (block.Note is not null) column.Paragraph(block.Note, Centred with { Italic = true, Size = 12 });
-        column.Space(RoomForSignature);
+        if (block.Note is not null) column.Paragraph(block.Note, Centred with { Italic = true, Size = column.Width < 200 ? 10 : 12 });
+        column.Space(form.SignatureRoom);
         column.Paragraph(block.Name ?? "", bold);
     }
 

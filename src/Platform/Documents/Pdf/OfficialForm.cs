@@ -49,6 +49,15 @@ public sealed record OfficialForm
     /// <summary>What a small QR code below the agency says, or null.</summary>
     public string? Qr { get; init; }
 
+    /// <summary>Small lines at the top right: which official form this is, which copy, whether it is a reprint.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Size of the title in points.</summary>
+    public double TitleSize { get; init; } = 14;
+
+    /// <summary>Room left for each signature, in points.</summary>
+    public double SignatureRoom { get; init; } = 62;
+
     public PageSize Size { get; init; } = PageSize.A4;
 
     public Margins Margins { get; init; } = Margins.Official;
@@ -64,8 +73,10 @@ public sealed record OfficialForm
     /// <summary>Adds the paper's pages to a document.</summary>
     public void WriteTo(PdfDocument document) => document.Flow(Size, Margins, flow =>
     {
+        foreach (var mark in Marks) flow.Paragraph(mark, new TextStyle { Size = 9, Italic = true, Align = Align.Right, Leading = 1.15 });
+        if (Marks.Count > 0) flow.Space(4);
         OfficialHead.Write(flow, this);
-        flow.Paragraph(Title, new TextStyle { Size = 14, Bold = true, Align = Align.Center, Before = 16, After = Summary is null ? 10 : 0 });
+        flow.Paragraph(Title, new TextStyle { Size = TitleSize, Bold = true, Align = Align.Center, Before = 16, After = Summary is null ? 10 : 0 });
         if (Summary is not null)
         {
             var style = new TextStyle { Bold = true, Align = Align.Center, After = 2 };

@@ -9,10 +9,14 @@ public static class Permissions
     public const string ReturnDossier = "dossier.return";
     public const string ReadDossier = "dossier.read";
     public const string AssignDossier = "dossier.assign";
+    /// <summary>Takes money at the counter and keeps a till.</summary>
+    public const string CollectFee = "fee.collect";
+    /// <summary>Waives, cancels and pays back.</summary>
+    public const string ApproveFee = "fee.approve";
     public const string ReadOversight = "oversight.read";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, ReadOversight, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, EditCatalogue, OperateSystem];
 }

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Government.PublicServices;
+
+/// <summary>Numbers the law sets for a desk, from a date on (<c>desk_rules.json</c>; a province's own file replaces the national one).</summary>
+public sealed record DeskRule
+{
+    public required DateOnly ValidFrom { get; init; }
+    /// <summary>How often a promise may be moved by an apology.</summary>
+    public required int ReappointmentsMost { get; init; }
+    /// <summary>How many working days a new day may lie after the old one.</summary>
+    public required int ReappointmentWorkingDaysMost { get; init; }
+    /// <summary>How many blank slips are numbered at once.</summary>
+    public required int SlipsPerIssueMost { get; init; }
+    /// <summary>How many days after its true time a paper slip may still be entered.</summary>
+    public required int PaperSlipDaysMost { get; init; }
+}
+
+/// <summary>The desk's rules, read once.</summary>
+public sealed class DeskRules
+{
+    private readonly IReadOnlyList<DeskRule> rules;
+
+    public DeskRules(Folders folders)
+    {
+        var own = Path.Combine(folders.Province, "desk_rules.json");
+        var file = JsonSerializer.Deserialize<Rows>(File.ReadAllText(File.Exists(own) ? own : Path.Combine(folders.National, "desk_rules.json")), JsonSerializerOptions.Web)!;
+        rules = [.. file.Rules.OrderBy(r => r.ValidFrom)];
+    }
+
+    /// <summary>The rule in force on a day; before the first, the first.</summary>
+    public DeskRule On(DateOnly day) => rules.LastOrDefault(r => r.ValidFrom <= day) ?? rules[0];
+
+    private sealed record Rows(IReadOnlyList<DeskRule> Rules);
+}
