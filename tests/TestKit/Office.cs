@@ -24,9 +24,9 @@ public sealed class Office(TestProgram program)
 
     public TestProgram Program => program;
 
-    public static async Task<Office> Open(Dialect dialect)
+    public static async Task<Office> Open(Dialect dialect, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string?>? running = null)
     {
-        var program = await TestProgram.Start(dialect, Modules.All, seed: true);
+        var program = await TestProgram.Start(dialect, Modules.All, seed: true, settings, running);
         await OpenDemoAccounts(program.Services);
         return new Office(program);
     }

@@ -8,10 +8,10 @@ using Npgsql;
 namespace NhipCau.Platform.Events;
 
 /// <summary>Opens changes; one per request that writes.</summary>
-public sealed class Changes(Database database, IOptions<EventOptions> options, TimeProvider clock)
+public sealed class Changes(Database database, IOptions<EventOptions> options, TrainingMode training, TimeProvider clock)
 {
     public Change Begin(Actor actor, Guid requestId, string operation, EventOrigin origin = EventOrigin.Live) =>
-        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, origin);
+        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, training.Of(origin));
 
     /// <summary>The first answer given to this request key, if there is one.</summary>
     public async Task<T?> Earlier<T>(Actor actor, Guid requestId, CancellationToken cancel) where T : class
@@ -55,6 +55,9 @@ public sealed class Change
     public DateTimeOffset Now { get; }
 
     public Actor Actor => actor;
+
+    /// <summary>How its events are marked; what a training installation does counts nowhere.</summary>
+    public EventOrigin Origin => origin;
 
     /// <summary>Runs first inside the transaction, for what only the database can decide (drawing a number).</summary>
     public void First(Func<DbConnection, DbTransaction, Task> work) => before = work;

@@ -116,5 +116,5 @@ public sealed class StartModel(
     }
 
     private static string? District(OrganisationChart chart, Agency agency) =>
-        agency.Kind == "commune" && chart.Unit(agency.UnitCode) is { } unit ? chart.Unit(unit.ParentCode)?.Name : null;
+        agency.Kind == "commune" && chart.Unit(agency.UnitCode) is { } unit && chart.Unit(unit.ParentCode) is { Level: 2 } district ? district.Name : null;
 }

@@ -169,7 +169,7 @@ public sealed class SubmitDossier(
             Answers = protector.EncryptText(draft.Answers.ToJson())!,
             ServiceLevel = procedure.ServiceLevel2022,
             ReturnMethod = draft.Answers["returnMethod"] ?? "counter",
-            Origin = 0,
+            Origin = (int)change.Origin,
         });
         change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });

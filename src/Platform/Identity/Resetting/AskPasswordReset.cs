@@ -12,6 +12,9 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
 {
     public const string Asked = "identity.password-reset-asked";
 
+    /// <summary>An account was made for an officer, who sets the first password by the same kind of link.</summary>
+    public const string Invited = "identity.invited";
+
     public sealed record Input
     {
         public required Guid RequestId { get; init; }
