@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Forms;
 
 /// <summary>One version of one form: pages (topics) with fields. Immutable; read from data by <see cref="FormReader"/>.</summary>
@@ -39,4 +41,7 @@ public sealed record LocalText(string Vi, string? En = null)
 {
     /// <summary>The text in the language asked for (<c>vi</c>, <c>en</c>), Vietnamese when it has no other.</summary>
     public string In(string language) => language == "en" && En is not null ? En : Vi;
+
+    /// <summary>The text in the reader's language.</summary>
+    public string Said => English && En is not null ? En : Vi;
 }
