@@ -48,7 +48,7 @@ public sealed class InputTagHelper : FieldTagHelper
             .Attr("data-suggest-url", SuggestUrl)
             .Attr("value", Type == "password" ? null : FieldValue);
         if (string.IsNullOrEmpty(Unit)) Wrap(output, input);
-        else Wrap(output, El.New("div", "with-unit", input, El.New("span", "unit", Unit)));
+        else Wrap(output, El.New("div", "with-unit", input, El.New("span", "unit", Unit).Attr("lang", LangOf(Unit))));
     }
 }
 
