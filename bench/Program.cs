@@ -10,12 +10,13 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "worklist-flat" => WorklistScenario.Flat,
     "catalogue" => CatalogueScenario.Run,
     "events" => EventsScenario.Run,
+    "index766" => Index766Scenario.Run,
     "cases" => CasesScenario.Run,
     _ => null,
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766");
     return 2;
 }
 

@@ -20,7 +20,6 @@ internal static class OfficerServices
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<BulkAssign>();
         services.AddSingleton<DossierLists>();
-        services.AddSingleton<Figures>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
         DeskServices.Add(services);
         foreach (var (input, label) in new[]

@@ -7,6 +7,7 @@ using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Generating;
 using NhipCau.Government.PublicServices.Importing;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Government.PublicServices.NationalPortal;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Processing;
@@ -30,6 +31,7 @@ public sealed class PublicServicesModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         Platform.Web.Language.Words.Add(typeof(PublicServicesModule).Assembly);
+        ModelServices.Add(services);
         CatalogueServices.Add(services);
         services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();
@@ -75,6 +77,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<Platform.Identity.IAfterStaffChange>(s => s.GetRequiredService<ReleaseWork>());
         CitizenPages.Add(services);
         OfficerServices.Add(services);
+        OversightServices.Add(services);
         NationalServices.Add(services, configuration);
     }
 
@@ -85,6 +88,7 @@ public sealed class PublicServicesModule : Module
         CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
         OfficerServices.Map(endpoints);
+        ModelEndpoints.Map(endpoints);
     }
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services).Concat(GenerateCommands.Create(services)).Concat(DossierImportCommands.Create(services));

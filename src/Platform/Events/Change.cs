@@ -143,27 +143,20 @@ public sealed class Change
         {
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (PostgresException e) when (e.BatchCommand is NpgsqlBatchCommand failed && FirstRefused(batch, all, batch.BatchCommands.IndexOf(failed)) is { } refusal)
+        catch (PostgresException) when (FirstRefused(batch, all, met: [1, NotReached]) is { } refusal)
         {
             // What follows a refused guard may stumble over what another change wrote first; the guard is the reason.
             return refusal;
         }
 
-        return FirstRefused(batch, all, all.Count);
+        return FirstRefused(batch, all, met: [1]);
     }
 
-    private static Refusal? FirstRefused(NpgsqlBatch batch, List<(string Sql, object? Arguments, Refusal? Guard)> all, int until)
-    {
-        for (var i = 0; i < until; i++)
-        {
-            if (all[i].Guard is { } guard && batch.BatchCommands[i].RecordsAffected != 1)
-            {
-                return guard;
-            }
-        }
+    /// <summary>What the driver tells of a statement behind the one that failed.</summary>
+    private const int NotReached = -1;
 
-        return null;
-    }
+    private static Refusal? FirstRefused(NpgsqlBatch batch, List<(string Sql, object? Arguments, Refusal? Guard)> all, int[] met) =>
+        all.Where((s, i) => s.Guard is not null && !met.Contains(batch.BatchCommands[i].RecordsAffected)).Select(s => s.Guard).FirstOrDefault();
 
     private async Task<Refusal?> OneByOne(DbConnection connection, DbTransaction transaction, List<(string Sql, object? Arguments, Refusal? Guard)> all)
     {

@@ -10,10 +10,13 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
 {
     private const int BatchSize = 500;
 
+    /// <summary>A log this far ahead is read at once by a projection that can.</summary>
+    private const int FarBehind = 20_000;
+
     /// <summary>Applies what is new; returns how many events were applied.</summary>
     public async Task<int> CatchUp(IProjection projection, CancellationToken cancel)
     {
-        var total = 0;
+        var total = projection is IFilledProjection filled ? await Fill(filled, cancel) : 0;
         for (; ; )
         {
             var applied = await Step(projection, cancel);
@@ -35,6 +38,24 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
             return 0;
         }, cancel);
         await CatchUp(projection, cancel);
+    }
+
+    /// <summary>Fills from the present tables; what happens meanwhile comes after the position noted first and is applied again, which does no harm.</summary>
+    private async Task<int> Fill(IFilledProjection projection, CancellationToken cancel)
+    {
+        await Ensure(projection.Name, cancel);
+        var cursor = await database.First<long>("select cursor_position from events_subscriptions where name = @Name", new { projection.Name }, cancel);
+        var end = await log.End(cancel);
+        if (end - cursor < FarBehind)
+        {
+            return 0;
+        }
+
+        await projection.Fill(cancel);
+        await database.Execute(
+            "update events_subscriptions set cursor_position = @End, updated_at = @Now, failure = null where name = @Name and cursor_position < @End",
+            new { End = end, Now = clock.Now(), projection.Name }, cancel);
+        return (int)(end - cursor);
     }
 
     private async Task<int> Step(IProjection projection, CancellationToken cancel)

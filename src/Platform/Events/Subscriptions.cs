@@ -20,6 +20,13 @@ public interface IProjection
     Task Clear(DbConnection connection, DbTransaction transaction, CancellationToken cancel);
 }
 
+/// <summary>A projection of the present state rather than of single events: applying an event again does no harm, and a long log can be caught up from the tables at once.</summary>
+public interface IFilledProjection : IProjection
+{
+    /// <summary>Makes everything anew from the tables as they are, in transactions of its own.</summary>
+    Task Fill(CancellationToken cancel);
+}
+
 /// <summary>The recipient's system does not answer at all: nothing is wrong with what was to be sent. The delivery waits and never counts as given up; the message holds no personal data.</summary>
 public abstract class RecipientUnavailableException(string message) : Exception(message);
 

@@ -67,7 +67,7 @@ public abstract class DossierStorySuite(Dialect dialect) : OfficeSuite(dialect)
         d = (await Office.Decide(d, chairman)).Value;
         var finished = await Office.Look(d.Id);
         finished.State.ShouldBe(DossierState.Finished);
-        finished.Row.ResultNumber.ShouldStartWith("01/KQ-");
+        finished.Row.ResultNumber.ShouldBe("01/UBND-XNTTHN");
         await using (var pdf = await Get<IFileStore>().Open(finished.Row.ResultFile, Cancel))
         {
             var head = new byte[5];

@@ -22,6 +22,8 @@ public static class OfficerNavigation
         services.AddNavigation(new(NavigationArea.Officer, "Quỹ thu", "Till", "/can-bo/quy-thu", "list", 46, Permissions.CollectFee));
         services.AddNavigation(new(NavigationArea.Officer, "Đối soát phí", "Reconciliation", "/can-bo/doi-soat", "chart", 47, Permissions.ApproveFee));
         services.AddNavigation(new(NavigationArea.Officer, "Thống kê", "Statistics", "/can-bo/thong-ke", "chart", 50, Permissions.ReadOversight));
+        services.AddNavigation(new(NavigationArea.Officer, "Chỉ số 766", "Service index", "/can-bo/chi-so-766", "chart", 52, Permissions.ReadOversight));
+        services.AddNavigation(new(NavigationArea.Officer, "Báo cáo", "Reports", "/can-bo/bao-cao-dinh-ky", "file", 54, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));
     }
 }

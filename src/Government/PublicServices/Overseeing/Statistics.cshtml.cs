@@ -1,61 +1,93 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NhipCau.Government.PublicServices.Processing;
+using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Platform.Administration;
-using NhipCau.Platform.Identity;
+using NhipCau.Platform.Documents.Sheets;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Components;
 
 namespace NhipCau.Government.PublicServices.Overseeing;
 
-/// <summary>Received, on time, late and running per agency, for heads; each agency leads to its dossiers.</summary>
+/// <summary>Received, early, on time, late, running, times, supplements, online and digitised, by agency, procedure, field, channel or officer; every number leads to its dossiers.</summary>
 [Authorize]
-public sealed class StatisticsModel(Figures figures, DossierLists lists, OfficerDesk desk, IOrganisation organisation, CurrentUser user) : PageModel
+public sealed class StatisticsModel(OversightScope scope, DossierStatistics statistics, ServiceIndex index, IOrganisation organisation) : PageModel
 {
+    private const int HoursPerDay = 8;
+
     [BindProperty(SupportsGet = true, Name = "tu")]
     public string? From { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "den")]
     public string? To { get; set; }
 
-    public DateOnly First { get; private set; }
-    public DateOnly Last { get; private set; }
-    public IReadOnlyList<(AgencyFigures Figures, string Name)> Rows { get; private set; } = [];
+    [BindProperty(SupportsGet = true, Name = "ky")]
+    public string? Code { get; set; }
 
-    /// <summary>The agency whose dossiers are listed, or null.</summary>
-    public Agency? Chosen { get; private set; }
-    public IReadOnlyList<(ListedDossier Dossier, Badge Badge)> Dossiers { get; private set; } = [];
-    public Guid? Next { get; private set; }
+    [BindProperty(SupportsGet = true, Name = "theo")]
+    public string? ByCode { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(string? agency, Guid? after, CancellationToken cancel)
+    public Agency Agency { get; private set; } = null!;
+    public IndexPeriod Period { get; private set; } = null!;
+    public StatisticsBy By { get; private set; }
+    public IReadOnlyList<StatisticsRow> Rows { get; private set; } = [];
+
+    public static IReadOnlyList<Choice> Groupings { get; } = [new("don-vi", "Đơn vị"), new("thu-tuc", "Thủ tục"), new("linh-vuc", "Lĩnh vực"), new("kenh", "Kênh nộp"), new("can-bo", "Cán bộ xử lý")];
+
+    public IEnumerable<Choice> Agencies => scope.Assessed.Select(a => new Choice(a.Id, a.Name));
+    public IEnumerable<Choice> Periods => scope.Periods.Select(p => new Choice(p.Code, p.Name));
+
+    public async Task<IActionResult> OnGetAsync(string? agency, string? don_vi, string? tep, CancellationToken cancel)
     {
-        var mine = desk.Agencies(user, Permissions.ReadOversight);
-        if (mine.Count == 0)
+        if (scope.Find(don_vi ?? agency) is not { } found)
         {
             return NotFound();
         }
 
-        if (agency is not null)
-        {
-            Chosen = mine.FirstOrDefault(a => a.Id == agency);
-            return Chosen is null ? NotFound() : await List(Chosen.Id, after, cancel);
-        }
-
-        var today = Instants.LocalDate(desk.Now);
-        First = Read(From) ?? new DateOnly(today.Year, today.Month, 1);
-        Last = Read(To) ?? today;
-        Rows = [.. (await figures.Of([.. mine.Select(a => a.Id)], First, Last, cancel)).Select(f => (f, organisation.Current.Find(f.Agency)?.Name ?? f.Agency))];
-        return Page();
+        Agency = found;
+        Period = Code is null && (From ?? To) is null ? new IndexPeriod(PeriodKind.Range, new DateOnly(scope.Today.Year, scope.Today.Month, 1), scope.Today) : scope.Period(Code, From, To);
+        By = ByCode switch { "thu-tuc" => StatisticsBy.Procedure, "linh-vuc" => StatisticsBy.Field, "kenh" => StatisticsBy.Channel, "can-bo" => StatisticsBy.Officer, _ => StatisticsBy.Agency };
+        ByCode = Groupings[(int)By].Value;
+        Rows = await statistics.Of(By, new MeasuredFilter { Agencies = index.Below(Agency, Period), From = Period.First, To = Period.Last, Cut = Period.CutAt(scope.Today) }, cancel);
+        return SheetFiles.Wanted(tep) ? SheetFiles.Download(Sheet(), tep!) : Page();
     }
 
-    private async Task<IActionResult> List(string agency, Guid? after, CancellationToken cancel)
+    /// <summary>The dossiers behind a number of a row.</summary>
+    public string Href(StatisticsRow row, string condition)
     {
-        var found = await lists.Through(agency, after, cancel);
-        Dossiers = [.. found.Take(DossierLists.PageSize).Select(d => (d, desk.BadgeOf(d.PromisedAt, d.PausedSince, d.State, desk.Now)))];
-        Next = found.Count > DossierLists.PageSize ? found[DossierLists.PageSize - 1].Id : null;
-        return Page();
+        var agency = By == StatisticsBy.Agency && organisation.Current.Find(row.Key) is not null ? row.Key : Agency.Id;
+        var group = By switch
+        {
+            StatisticsBy.Procedure => "&thu_tuc=" + Uri.EscapeDataString(row.Key),
+            StatisticsBy.Field => "&linh_vuc=" + Uri.EscapeDataString(row.Key),
+            StatisticsBy.Channel => "&kenh=" + row.Key,
+            StatisticsBy.Officer => "&can_bo=" + (row.Key.Length == 0 ? Guid.Empty.ToString("D") : row.Key),
+            _ => "",
+        };
+        return $"/can-bo/chi-so-766/{agency}/danh-sach?{Period.Query}{group}{(condition.Length > 0 ? "&loc=" + condition : "")}";
     }
 
-    private static DateOnly? Read(string? text) => DateOnly.TryParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    public static string Share(decimal? share) => share is { } s ? ViFormat.Percent(s) : "chưa có";
+
+    /// <summary>Office minutes as working days of eight hours.</summary>
+    public static string Days(decimal? minutes) => minutes is { } m ? ViFormat.Number(m / 60 / HoursPerDay, 1) : "chưa có";
+
+    private Sheet Sheet() => new()
+    {
+        Name = $"Thống kê hồ sơ theo {Groupings[(int)By].Text.ToLowerInvariant()} {Period.FileName} {Agency.Name}",
+        Heading = [$"Thống kê hồ sơ theo {Groupings[(int)By].Text.ToLowerInvariant()}", $"{Agency.Name}, {Period.Name}"],
+        Columns =
+        [
+            new("Mã", CellKind.Code), new(Groupings[(int)By].Text), new("Tiếp nhận", CellKind.Number), new("Trước hạn", CellKind.Number), new("Đúng hạn", CellKind.Number), new("Quá hạn", CellKind.Number), new("Đang giải quyết", CellKind.Number),
+            new("Thời gian trung bình (ngày làm việc)", CellKind.Number), new("Trung vị (ngày làm việc)", CellKind.Number), new("Tỷ lệ bổ sung", CellKind.Percent), new("Tỷ lệ trực tuyến", CellKind.Percent), new("Có tệp giấy tờ", CellKind.Number), new("Dùng lại giấy tờ", CellKind.Number),
+        ],
+        Rows = [.. Rows.Select(r => (IReadOnlyList<object?>)
+        [
+            By is StatisticsBy.Agency or StatisticsBy.Procedure ? r.Key : "", r.Name, r.Received, r.Early, r.OnTime, r.Late, r.Running,
+            Round(r.MeanMinutes), Round(r.MedianMinutes), r.Share(r.Supplemented), r.Share(r.Online), r.WithFiles, r.Reused,
+        ])],
+    };
+
+    private static decimal? Round(decimal? minutes) => minutes is { } m ? Math.Round(m / 60 / HoursPerDay, 2) : null;
 }

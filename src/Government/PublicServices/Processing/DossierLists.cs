@@ -65,9 +65,4 @@ public sealed class DossierLists(Database database, CaseAccess access, PersonSto
     public Task<List<AskedConsultation>> Asked(IEnumerable<string> agencies, CancellationToken cancel) => database.Query<AskedConsultation>(
         $"select k.case_id, c.number, c.title, k.question, k.agency, k.asked_at, k.due_at from cases_consultations k join cases_cases c on c.id = k.case_id where {database.Dialect.AnyOf("k.agency", "@Agencies")} and k.answered_at is null and c.closed_at is null order by k.due_at limit 100",
         new { Agencies = agencies.ToArray() }, cancel);
-
-    /// <summary>Every dossier that went through an agency, newest first; one more than a page tells that there are more.</summary>
-    public Task<List<ListedDossier>> Through(string agency, Guid? before, CancellationToken cancel) => database.Query<ListedDossier>(
-        $"select {Columns} from (select distinct a.case_id from cases_access a where a.agency = @Agency {(before is null ? "" : "and a.case_id < @Before")} order by a.case_id desc limit {PageSize + 1}) l join cases_cases c on c.id = l.case_id order by c.id desc",
-        new { Agency = agency, Before = before ?? Guid.Empty }, cancel);
 }

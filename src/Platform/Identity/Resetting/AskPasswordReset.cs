@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -31,7 +32,7 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
         var login = AccountStore.Canonical(input.Login);
         if (login.Length == 0)
         {
-            return new Refusal("invalid", [new FieldMessage("Login", "Hãy nhập số định danh cá nhân hoặc tên đăng nhập.")]);
+            return new Refusal("invalid", [new FieldMessage("Login", T("sign-in.no-login"))]);
         }
 
         var account = await accounts.FindByLogin(login, cancel) is { Disabled: false } found ? found : null;

@@ -14,9 +14,11 @@ public static class Permissions
     /// <summary>Waives, cancels and pays back.</summary>
     public const string ApproveFee = "fee.approve";
     public const string ReadOversight = "oversight.read";
+    /// <summary>Enters figures of other systems for the index, and produces and corrects periodic reports.</summary>
+    public const string ReportOversight = "oversight.report";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, EditCatalogue, OperateSystem];
 }
