@@ -7,8 +7,6 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents.Sheets;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
-using NhipCau.Platform.Notifications;
-using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Shouldly;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices;
 using NhipCau.Government.PublicServices.NationalPortal;
 using NhipCau.Platform.Events;
-using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Shouldly;

@@ -33,7 +33,12 @@ internal sealed class DossierRowReader(ICatalogue catalogue, IOrganisation organ
         var state = int.TryParse(row[Cells.State], NumberStyles.None, CultureInfo.InvariantCulture, out var s) && Running.Contains(s) ? (DossierState)s
             : throw new WrongCell(Cells.State, "Chỉ nhận hồ sơ đang chạy, trạng thái 1, 2, 4, 5, 6 hoặc 9.");
         var now = time.Now();
-        var received = Moment(row, Cells.Received) ?? (state == DossierState.New ? null : throw new WrongCell(Cells.Received, "Thiếu ngày tiếp nhận."));
+        var received = Moment(row, Cells.Received);
+        if (received is null && state != DossierState.New)
+        {
+            throw new WrongCell(Cells.Received, "Thiếu ngày tiếp nhận.");
+        }
+
         var opened = Moment(row, Cells.Opened) ?? received ?? throw new WrongCell(Cells.Opened, "Thiếu ngày nộp.");
         if (opened > now || received > now)
         {

@@ -127,10 +127,12 @@ public static class JsonLeaves
         }
     }
 
+    private static readonly string[] NameKeys = ["name", "label", "title", "field", "heading", "text", "value", "code", "id"];
+
     /// <summary>What an item of a list is called: its name, label or code.</summary>
     private static string Named(JsonObject item, string path)
     {
-        var name = new[] { "name", "label", "title", "field", "heading", "text", "value", "code", "id" }.Select(k => item[k] switch
+        var name = NameKeys.Select(k => item[k] switch
         {
             JsonValue value => value.ToString(),
             JsonObject words => words["vi"]?.ToString(),

@@ -48,7 +48,7 @@ public sealed class FiledDossiers(Database database, Protector protector, TimePr
                 $"insert into services_filed({Columns}) values (@Number, 0, @Procedure, '', null, '', 0, @Now, @Now, null, @No, @Message) on conflict do nothing",
                 new { Number = number, Procedure = message.MaTTHC.Trim(), Now = clock.Now(), No = false, Message = protector.EncryptText(text) }, cancel);
         }
-        else if (known is { State: (int)FiledState.Refused or (int)FiledState.GivenUp, Answered: true } && protector.DecryptText(known.Message) != text)
+        else if (known is { State: (int)FiledState.Refused, Answered: true } or { State: (int)FiledState.GivenUp } && protector.DecryptText(known.Message) != text)
         {
             await database.Execute(
                 "update services_filed set state = 0, procedure_code = @Procedure, reason = '', attempts = 0, next_at = @Now, decided_at = null, answered = @No, message = @Message where number = @Number and state in (2, 3)",

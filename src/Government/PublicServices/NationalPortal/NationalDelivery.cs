@@ -50,7 +50,7 @@ public sealed class NationalDelivery(Dossiers dossiers, NationalDossier telling,
     private async Task<Dictionary<Guid, string>> Upload(Dossier dossier, List<Paper> papers, CancellationToken cancel)
     {
         var links = await ledger.Files(dossier.Id, cancel);
-        foreach (var paper in papers.Where(p => p.State == 1 && p.FileHash.Length > 0 && p.Origin is "applicant" or "supplement" or "result" && !links.ContainsKey(p.Id)))
+        foreach (var paper in papers.Where(p => p.State == 1 && p.FileHash.Length > 0 && p.Origin is "applicant" or "supplement" or "reused" or "result" && !links.ContainsKey(p.Id)))
         {
             await using var content = await files.Open(paper.FileHash, cancel);
             if (content is not null)

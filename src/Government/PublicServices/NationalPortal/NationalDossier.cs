@@ -19,7 +19,7 @@ public sealed class NationalDossier(
         var owner = await persons.Find(c.OwnerId, cancel);
         var procedure = catalogue.Find(c.Topic);
         var fees = await dossiers.Fees(c.Id, cancel);
-        var handed = papers.Where(p => p.Origin is "applicant" or "supplement").ToList();
+        var handed = papers.Where(p => p.Origin is "applicant" or "supplement" or "reused").ToList();
         return new HoSoDongBoDVC
         {
             MaHoSo = c.Number,
@@ -58,9 +58,9 @@ public sealed class NationalDossier(
                 IsDeleted = "0",
                 MaThanhPhanHoSo = p.Slot,
                 DuongDanTaiTepTin = links[p.Id],
-                DuocSoHoa = protocol.Digitised["yes"],
-                DuocTaiSuDung = protocol.Digitised["no"],
-                DuocLayTuKhoDMQG = protocol.Digitised["no"],
+                DuocSoHoa = protocol.Digitised[p.Origin == "reused" ? "reused" : "yes"],
+                DuocTaiSuDung = p.Origin == "reused" ? "1" : "0",
+                DuocLayTuKhoDMQG = "0",
             })],
             DanhSachLePhi = [.. fees.Select(f => new LePhi
             {

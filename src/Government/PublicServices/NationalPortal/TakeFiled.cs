@@ -128,7 +128,7 @@ public sealed class TakeFiled(
         return VietnameseText.Clean(message.ChuHoSo).Trim().Length is 0 or > LongestName ? new Refusal("owner-missing", "Hồ sơ thiếu tên chủ hồ sơ hoặc tên quá dài.") : null;
     }
 
-    private async Task<Outcome<IReadOnlyList<Paper>>> Fetch(HoSoDongBoDVC message, Change change, CancellationToken cancel)
+    private async Task<Outcome<List<Paper>>> Fetch(HoSoDongBoDVC message, Change change, CancellationToken cancel)
     {
         var named = message.TaiLieuNop.Where(t => t.IsDeleted is not ("1" or "true") && t.DuongDanTaiTepTin.Length > 0).ToList();
         if (named.Count > rules.PapersMost)
