@@ -7,9 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices.Generating;
 using NhipCau.Host;
-using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
-using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Npgsql;
@@ -34,7 +32,7 @@ internal static class CasesScenario
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
         await using var app = Composition.Build(["--urls", "http://127.0.0.1:0"]);
         await Composition.Prepare(app.Services, CancellationToken.None);
-        await app.Services.GetRequiredService<DemoAccounts>().Open(DemoPerson.Read(app.Services.GetRequiredService<Folders>()), "nhipcau-2024", app.Services.GetRequiredService<IOrganisation>().ChartDate, CancellationToken.None);
+        await Office.OpenDemoAccounts(app.Services);
         var dossiers = Measure.Setting("BENCH_DOSSIERS", 100_000);
         await app.Services.GetRequiredService<GenerateProvince>().Run(dossiers, 7, new DateOnly(2024, 12, 31), _ => { }, CancellationToken.None);
         Composition.Pipeline(app);

@@ -36,7 +36,9 @@ public static class Composition
 
         builder.Services.AddProvince(builder.Configuration);
         builder.Services.AddOpenApi("2026-11");
-        return builder.Build();
+        var app = builder.Build();
+        Platform.Documents.Pdf.PdfDocument.Mark = app.Services.GetRequiredService<TrainingMode>().IsOn ? TrainingMode.Mark : null;
+        return app;
     }
 
     /// <summary>Checks settings, brings the schema up to date and loads reference data.</summary>
@@ -47,6 +49,11 @@ public static class Composition
         services.GetRequiredService<Sweeper>().CheckSettings();
         Range("NhipCau:Events:RequestKeyDays", services.GetRequiredService<IOptions<EventOptions>>().Value.RequestKeyDays, 1, 366);
         Range("NhipCau:Events:DeliveryAttempts", services.GetRequiredService<IOptions<EventOptions>>().Value.DeliveryAttempts, 1, 20);
+        foreach (var module in services.GetServices<Module>())
+        {
+            module.CheckSettings(services);
+        }
+
         await services.GetRequiredService<Migrator>().Run(cancel);
         foreach (var module in services.GetServices<Module>())
         {

@@ -46,6 +46,7 @@ public sealed class EventsModule : Module
         services.AddOptions<EventOptions>().Bind(configuration.GetSection("NhipCau:Events"));
         services.AddSingleton(new PartitionedTable("events_log", "events_position", 20_000_000));
         services.AddSingleton<ISweep, RequestKeySweep>();
+        services.AddSingleton<TrainingMode>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<Changes>();
         services.AddSingleton<ProjectionRunner>();
@@ -53,4 +54,6 @@ public sealed class EventsModule : Module
         services.AddSingleton<EventOperations>();
         services.AddHostedService<SubscriptionService>();
     }
+
+    public override Task Seed(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<TrainingMode>().Check(services.GetRequiredService<Database>(), cancel);
 }

@@ -25,6 +25,12 @@ public abstract class Module
     /// <summary>Commands of the operators' command line; <paramref name="services"/> opens the composed program when an action runs.</summary>
     public virtual IEnumerable<Command> Commands(Func<IServiceProvider> services) => [];
 
+    /// <summary>Looks at the module's settings before anything is touched.</summary>
+    /// <exception cref="Storage.SettingException">One of them is wrong; the start stops with its sentence.</exception>
+    public virtual void CheckSettings(IServiceProvider services)
+    {
+    }
+
     /// <summary>Loads shipped reference data; runs at every start and must change nothing the second time.</summary>
     public virtual Task Seed(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
 }

@@ -45,14 +45,14 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await phone.ShouldBeSound();
 
         await desktop.Page.GetByRole(AriaRole.Button, new() { Name = "Nộp hồ sơ" }).ClickAsync();
-        await desktop.Page.WaitForURLAsync("**/da-nop");
+        await desktop.Page.Arrive("**/da-nop");
         await desktop.ShouldBeSound();
         await desktop.Picture($"citizen-receipt-{dialect}");
         var receipt = desktop.Page.Url;
 
         // The phone still shows the check page: pressing there gives the same receipt.
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Nộp hồ sơ" }).ClickAsync();
-        await phone.Page.WaitForURLAsync("**/da-nop");
+        await phone.Page.Arrive("**/da-nop");
         phone.Page.Url.ShouldBe(receipt);
         await phone.ShouldBeSound();
 
@@ -89,7 +89,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await page.FillAsync("[name=Login]", login);
         await page.FillAsync("[name=Password]", "nhipcau-2024");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
+        await page.Arrive(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
     }
 
     private static Task Continue(Visit visit) => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu và tiếp tục" }).Last.ClickAsync();
@@ -97,7 +97,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
     private static async Task ApplicantPage(Visit visit)
     {
         var page = visit.Page;
-        await page.WaitForURLAsync("**/applicant");
+        await page.Arrive("**/applicant");
         await visit.ShouldBeSound();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sửa Số định danh cá nhân" }).ClickAsync();
         await page.FillAsync("[name='f.requesterNumber']", "123");
@@ -110,7 +110,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await visit.Picture("citizen-error");
         await page.FillAsync("[name='f.requesterNumber']", "030198000001");
         await Continue(visit);
-        await page.WaitForURLAsync("**/status");
+        await page.Arrive("**/status");
     }
 
     private static async Task StatusPage(Visit visit)
@@ -126,7 +126,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await visit.ShouldBeSound();
         await visit.Picture("citizen-status");
         await Continue(visit);
-        await page.WaitForURLAsync("**/papers");
+        await page.Arrive("**/papers");
     }
 
     private static async Task PapersPage(Visit visit)
@@ -137,7 +137,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await visit.ShouldBeSound();
         await visit.Picture("citizen-papers");
         await Continue(visit);
-        await page.WaitForURLAsync("**/result");
+        await page.Arrive("**/result");
     }
 
     private static async Task ResultPage(Visit visit)
@@ -145,7 +145,7 @@ public sealed class CitizenStoryTests(Browser browser, Apps apps)
         await visit.Page.GetByText("Bản điện tử trên cổng này").ClickAsync();
         await visit.Page.GetByText("Tôi cam đoan").ClickAsync();
         await Continue(visit);
-        await visit.Page.WaitForURLAsync("**/kiem-tra");
+        await visit.Page.Arrive("**/kiem-tra");
     }
 
     private async Task Tracks(Uri address, Visit receipt, Dialect dialect)

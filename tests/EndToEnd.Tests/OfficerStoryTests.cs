@@ -53,7 +53,7 @@ public sealed class OfficerStoryTests(Browser browser, Apps apps)
         await desk.Go("/can-bo/tiep-nhan");
         await desk.ShouldBeSound();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = dossier.Number }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**" + dossier.Officer);
+        await desk.Page.Arrive("**" + dossier.Officer);
         await desk.ShouldBeSound();
         await desk.Picture($"officer-new-{dialect}");
         await desk.Press("Tiếp nhận và chuyển kiểm tra, xác minh");

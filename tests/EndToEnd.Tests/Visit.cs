@@ -41,6 +41,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task ShouldBeSound()
     {
         var where = Page.Url;
+        await Page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))");
         await ShouldFit();
         var answer = await Page.RunAxe(new AxeRunOptions
         {

@@ -24,7 +24,7 @@ internal static class Walks
         await page.FillAsync("[name=Login]", login);
         await page.FillAsync("[name=Password]", Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
+        await page.Arrive(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
         return visit;
     }
 
@@ -44,6 +44,21 @@ internal static class Walks
         answer.Status.ShouldBe(201, text);
         using var made = JsonDocument.Parse(text);
         return new Handed(made.RootElement.GetProperty("id").GetGuid(), made.RootElement.GetProperty("number").GetString()!);
+    }
+
+    /// <summary>Waits until the address is the wanted one and its page stands there.</summary>
+    /// <remarks>The browser may report the load of a quick page before its address, so the load is not waited for.</remarks>
+    public static async Task Arrive(this IPage page, string address)
+    {
+        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main").First.WaitForAsync();
+    }
+
+    /// <inheritdoc cref="Arrive(IPage, string)"/>
+    public static async Task Arrive(this IPage page, Func<string, bool> address)
+    {
+        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main").First.WaitForAsync();
     }
 
     public static Task Press(this Visit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

@@ -22,7 +22,7 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         await Tab(page, "[name=Password]");
         await keys.TypeAsync(Walks.Password);
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**/can-bo/viec");
+        await page.Arrive("**/can-bo/viec");
 
         await page.Locator("[data-worklist]").WaitForAsync();
         await keys.PressAsync("?");
@@ -33,10 +33,10 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("q");
         await keys.TypeAsync(dossier.Number);
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**/can-bo/tim?q=*");
+        await page.Arrive("**/can-bo/tim?q=*");
         await keys.PressAsync("j");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**" + dossier.Officer);
+        await page.Arrive("**" + dossier.Officer);
 
         await Tab(page, "details.action:has([name='supplement.Papers']) > summary");
         await keys.PressAsync("Enter");
@@ -49,7 +49,7 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         await page.GetByText("đồng hồ tạm dừng").First.WaitForAsync();
         await keys.PressAsync("g");
         await keys.PressAsync("2");
-        await page.WaitForURLAsync("**/can-bo/tiep-nhan");
+        await page.Arrive("**/can-bo/tiep-nhan");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         await desk.Go("/can-bo/tiep-nhan");
         await page.SelectOptionAsync("[name=code]", "1.004873");
         await desk.Press("Tiếp nhận tại quầy");
-        await page.WaitForURLAsync("**/nop-ho-so/1.004873*");
+        await page.Arrive("**/nop-ho-so/1.004873*");
         await desk.Press("Bắt đầu");
         foreach (var (name, value) in new[] { ("requesterName", "Hà Văn Mộc"), ("requesterBirth", "02/03/1966"), ("requesterNumber", "030066000123"), ("requesterPhone", "0912345678"), ("requesterAddress", "Thôn Đông, xã Đoàn Tùng") })
         {
@@ -73,7 +73,7 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         await FillRest(desk);
         (await desk.Text()).ShouldContain("0912 345 678");
         await desk.Press("Tiếp nhận hồ sơ");
-        await page.WaitForURLAsync("**/da-nop");
+        await page.Arrive("**/da-nop");
         (await desk.Text(".confirmation h1")).ShouldBe("Đã tiếp nhận hồ sơ");
         var number = (await desk.Text(".confirmation .num")).Trim();
 

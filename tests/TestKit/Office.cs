@@ -24,13 +24,16 @@ public sealed class Office(TestProgram program)
 
     public TestProgram Program => program;
 
-    public static async Task<Office> Open(Dialect dialect)
+    public static async Task<Office> Open(Dialect dialect, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string?>? running = null)
     {
-        var program = await TestProgram.Start(dialect, Modules.All, seed: true);
-        var folders = program.Get<Folders>();
-        await program.Get<DemoAccounts>().Open(DemoPerson.Read(folders), "nhipcau-2024", program.Get<IOrganisation>().ChartDate, CancellationToken.None);
+        var program = await TestProgram.Start(dialect, Modules.All, seed: true, settings, running);
+        await OpenDemoAccounts(program.Services);
         return new Office(program);
     }
+
+    /// <summary>The demo people with their password, as a development start makes them.</summary>
+    public static Task OpenDemoAccounts(IServiceProvider services) =>
+        services.GetRequiredService<DemoAccounts>().Open(DemoPerson.Read(services.GetRequiredService<Folders>()), "nhipcau-2024", services.GetRequiredService<IOrganisation>().ChartDate, CancellationToken.None);
 
     /// <summary>A demo person as signed in now.</summary>
     public async Task<CurrentUser> As(string login)

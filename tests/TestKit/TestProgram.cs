@@ -17,8 +17,11 @@ public sealed class TestProgram : IAsyncDisposable
     private readonly TestFolder folder;
     private readonly ServiceProvider services;
 
-    private TestProgram(TestDatabase database, TestFolder folder, ServiceProvider services, FakeClock clock)
+    private readonly IReadOnlyDictionary<string, string?>? settings;
+
+    private TestProgram(TestDatabase database, TestFolder folder, ServiceProvider services, FakeClock clock, IReadOnlyDictionary<string, string?>? settings)
     {
+        this.settings = settings;
         this.database = database;
         this.folder = folder;
         this.services = services;
@@ -35,7 +38,9 @@ public sealed class TestProgram : IAsyncDisposable
     /// <param name="modules">Registered in this order, which is also the order of their schema scripts.</param>
     /// <param name="seed">Also loads the modules' shipped reference data (once per process, then copied).</param>
     /// <param name="settings">More settings, e.g. <c>NhipCau:Province</c>.</param>
-    public static async Task<TestProgram> Start(Dialect dialect, IReadOnlyList<Module> modules, bool seed = false, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="running">Settings of the running program alone: they do not touch what is seeded.</param>
+    public static async Task<TestProgram> Start(
+        Dialect dialect, IReadOnlyList<Module> modules, bool seed = false, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string?>? running = null)
     {
         var preparation = string.Join(',', modules.Select(m => m.GetType().FullName)) + (seed ? " seeded " : " ")
             + string.Join(',', (settings ?? new Dictionary<string, string?>()).Select(p => $"{p.Key}={p.Value}"));
@@ -51,13 +56,14 @@ public sealed class TestProgram : IAsyncDisposable
         });
         var keep = new TestFolder();
         var clock = new FakeClock();
-        return new TestProgram(database, keep, Compose(database.ConnectionString, keep, modules, settings, clock), clock);
+        var all = (settings ?? new Dictionary<string, string?>()).Concat(running ?? new Dictionary<string, string?>()).ToDictionary();
+        return new TestProgram(database, keep, Compose(database.ConnectionString, keep, modules, all, clock), clock, all);
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>A second program on the same database and folder, as another node would be.</summary>
-    public ServiceProvider AnotherNode() => Compose(ConnectionString, folder, [.. services.GetServices<Module>()], null, Clock);
+    public ServiceProvider AnotherNode() => Compose(ConnectionString, folder, [.. services.GetServices<Module>()], settings, Clock);
 
     public async ValueTask DisposeAsync()
     {

@@ -29,5 +29,9 @@ public static class DossierEvents
     public const string Withdrawn = "dossier.withdrawn";
     public const string Stopped = "dossier.stopped";
     public const string Assigned = "dossier.assigned";
+    /// <summary>Taken over from the system before; always marked as imported.</summary>
+    public const string Imported = "dossier.imported";
     public const string Rated = "dossier.rated";
+    /// <summary>The national portal has it; the version is the one it has.</summary>
+    public const string Synchronised = "dossier.synchronised";
 }

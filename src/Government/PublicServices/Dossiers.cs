@@ -64,9 +64,17 @@ public sealed class Dossiers(Database database, CaseStore cases, Consultations c
         $"insert into services_papers({PaperColumns}) values (@Id, @DraftId, @CaseId, @AccountId, @Slot, @Name, @FileHash, @Size, @MediaType, @Origin, @State, @AddedAt)", paper);
 
     /// <summary>Adds to an agency's counters of a day, in the commit of the change they count.</summary>
-    public static void Count(Change change, string agency, int received = 0, int onTime = 0, int late = 0) => change.Write(
-        "insert into services_counts(agency, day, received, finished_on_time, finished_late) values (@Agency, @Day, @Received, @OnTime, @Late) on conflict(agency, day) do update set received = services_counts.received + excluded.received, finished_on_time = services_counts.finished_on_time + excluded.finished_on_time, finished_late = services_counts.finished_late + excluded.finished_late",
-        new { Agency = agency, Day = Instants.LocalDate(change.Now), Received = received, OnTime = onTime, Late = late });
+    public static void Count(Change change, string agency, int received = 0, int onTime = 0, int late = 0)
+    {
+        if (change.Origin == EventOrigin.Training)
+        {
+            return;
+        }
+
+        change.Write(
+            "insert into services_counts(agency, day, received, finished_on_time, finished_late) values (@Agency, @Day, @Received, @OnTime, @Late) on conflict(agency, day) do update set received = services_counts.received + excluded.received, finished_on_time = services_counts.finished_on_time + excluded.finished_on_time, finished_late = services_counts.finished_late + excluded.finished_late",
+            new { Agency = agency, Day = Instants.LocalDate(change.Now), Received = received, OnTime = onTime, Late = late });
+    }
 
     private async Task<Dossier?> Join(CaseRecord found, CancellationToken cancel)
     {

@@ -6,6 +6,9 @@ using NhipCau.Government.PublicServices.Applicant;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Generating;
+using NhipCau.Government.PublicServices.Importing;
+using NhipCau.Government.PublicServices.Modelling;
+using NhipCau.Government.PublicServices.NationalPortal;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Receiving;
@@ -28,6 +31,7 @@ public sealed class PublicServicesModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         Platform.Web.Language.Words.Add(typeof(PublicServicesModule).Assembly);
+        ModelServices.Add(services);
         CatalogueServices.Add(services);
         services.AddSingleton<Platform.Notifications.IAnnouncer, DossierAnnouncer>();
         services.AddSingleton<Dossiers>();
@@ -67,19 +71,27 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<WithdrawDossier>();
         services.AddSingleton<RateDossier>();
         services.AddSingleton<GenerateProvince>();
+        services.AddSingleton<ImportDossiers>();
+        services.AddSingleton<ReleaseWork>();
+        services.AddSingleton<ISweep>(s => s.GetRequiredService<ReleaseWork>());
+        services.AddSingleton<Platform.Identity.IAfterStaffChange>(s => s.GetRequiredService<ReleaseWork>());
         CitizenPages.Add(services);
         OfficerServices.Add(services);
         OversightServices.Add(services);
+        NationalServices.Add(services, configuration);
     }
+
+    public override void CheckSettings(IServiceProvider services) => services.GetRequiredService<Microsoft.Extensions.Options.IOptions<NationalPortalOptions>>().Value.Check(services.GetRequiredService<Platform.Events.TrainingMode>().IsOn);
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
         OfficerServices.Map(endpoints);
+        ModelEndpoints.Map(endpoints);
     }
 
-    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services).Concat(GenerateCommands.Create(services));
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => CatalogueCommands.Create(services).Concat(GenerateCommands.Create(services)).Concat(DossierImportCommands.Create(services));
 
     public override Task Seed(IServiceProvider services, CancellationToken cancel) => CatalogueSeed.Run(services, cancel);
 }

@@ -1,5 +1,6 @@
 using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices;
 
@@ -17,6 +18,6 @@ public sealed class Reasons(DossierRules rules)
     public Refusal? CheckLength(string reason, string field)
     {
         var (length, most) = (Clean(reason).Length, rules.ReasonLengthMost);
-        return length > most ? new Refusal("reason-too-long", [new FieldMessage(field, $"Nội dung dài {length:N0} ký tự, nhiều nhất là {most:N0}. Hãy rút gọn.")]) : null;
+        return length > most ? new Refusal("reason-too-long", [new FieldMessage(field, T("reason.too-long", length, most))]) : null;
     }
 }

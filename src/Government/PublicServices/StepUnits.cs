@@ -3,7 +3,7 @@ using NhipCau.Platform.Cases;
 
 namespace NhipCau.Government.PublicServices;
 
-/// <summary>Which agency does a step: the desk, the handling agency, or <c>agency:PATTERN</c> with {nn} (last part of the district agency's code) and {unit} (its unit code).</summary>
+/// <summary>Which agency does a step: the desk, the handling agency, the competent agency itself, or <c>agency:PATTERN</c> with {nn} (last part of the district agency's code) and {unit} (its unit code).</summary>
 public sealed class StepUnits(IOrganisation organisation)
 {
     /// <summary>The desk at which an agency's dossiers are handed in and given back.</summary>
@@ -24,9 +24,19 @@ public sealed class StepUnits(IOrganisation organisation)
             return Desk(competent);
         }
 
+        if (step.Unit == "competent")
+        {
+            return chart.Find(competent);
+        }
+
         var pattern = step.Unit == "handling" ? handlingPattern : step.Unit["agency:".Length..];
         return (pattern.Length > 0 ? chart.Find(Fill(pattern, chart, competent)) : null) ?? chart.Find(competent);
     }
+
+    /// <summary>The agency code a pattern means for a district agency.</summary>
+    public static string Fill(string pattern, Agency district) => pattern
+        .Replace("{nn}", district.Code[(district.Code.LastIndexOf('.') + 1)..], StringComparison.Ordinal)
+        .Replace("{unit}", district.UnitCode, StringComparison.Ordinal);
 
     private static string Fill(string pattern, OrganisationChart chart, string competent)
     {
@@ -36,8 +46,6 @@ public sealed class StepUnits(IOrganisation organisation)
             district = parent;
         }
 
-        return district is null ? pattern : pattern
-            .Replace("{nn}", district.Code[(district.Code.LastIndexOf('.') + 1)..], StringComparison.Ordinal)
-            .Replace("{unit}", district.UnitCode, StringComparison.Ordinal);
+        return district is null ? pattern : Fill(pattern, district);
     }
 }

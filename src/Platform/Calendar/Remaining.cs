@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Calendar;
 
 /// <summary>How pressing something is.</summary>
@@ -31,18 +33,18 @@ public sealed record Remaining(Urgency Kind, string Text)
         {
             var late = inCalendarDays ? today.DayNumber - dueDate.DayNumber : calendar.WorkingDaysBetween(dueDate, today);
             var time = calendar.WorkingTimeBetween(due, now);
-            return new Remaining(Urgency.Late, late > 0 ? $"Trễ {late} ngày"
-                : time > TimeSpan.Zero ? "Trễ " + VietnameseTime.Rough(time)
-                : "Vừa quá hạn");
+            return new Remaining(Urgency.Late, late > 0 ? T("left.late-days", late)
+                : time > TimeSpan.Zero ? T("left.late-by", VietnameseTime.Rough(time))
+                : T("left.late"));
         }
 
         var days = calendar.WorkingDaysBetween(today, dueDate);
         if (days == 0)
         {
-            return new Remaining(Urgency.Soon, "Còn " + VietnameseTime.Rough(calendar.WorkingTimeBetween(now, due)));
+            return new Remaining(Urgency.Soon, T("left.time", VietnameseTime.Rough(calendar.WorkingTimeBetween(now, due))));
         }
 
-        var text = inCalendarDays ? $"Còn {dueDate.DayNumber - today.DayNumber} ngày" : $"Còn {days} ngày làm việc";
+        var text = inCalendarDays ? T("left.days", dueDate.DayNumber - today.DayNumber) : T("left.working-days", days);
         return new Remaining(days == 1 ? Urgency.Soon : Urgency.Ok, text);
     }
 }

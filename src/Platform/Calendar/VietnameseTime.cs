@@ -1,4 +1,5 @@
 using System.Globalization;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Calendar;
 
@@ -49,6 +50,6 @@ internal static class VietnameseTime
 
     /// <summary>Whole hours, or minutes (at least one) below an hour.</summary>
     public static string Rough(TimeSpan span) => span.TotalHours >= 1
-        ? $"{(int)span.TotalHours} giờ"
-        : $"{Math.Max(1, (int)span.TotalMinutes)} phút";
+        ? T("time.hours", (int)span.TotalHours)
+        : T("time.minutes", Math.Max(1, (int)span.TotalMinutes));
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Cases;
@@ -25,6 +27,22 @@ public static class CaseTables
 
     public static readonly BulkTable<PauseRow> Pauses = new("cases_pauses", "case_id, no, reason, note, paused_at, resumed_at", (w, p) => w
         .Uuid(p.CaseId).Int(p.Pause.No).Text(p.Pause.Reason).Text(p.Pause.Note).Instant(p.Pause.PausedAt).Instant(p.Pause.ResumedAt));
+
+    /// <summary>Takes imported cases out again, to be written anew from a corrected file; nothing else ever removes a case.</summary>
+    public static async Task Remove(Database database, DbConnection connection, DbTransaction transaction, Guid[] ids, CancellationToken cancel)
+    {
+        foreach (var table in new[] { "cases_worklist", "cases_access", "cases_pauses", "cases_trail" })
+        {
+            await connection.ExecuteAsync(database.Command($"delete from {table} where {database.Dialect.AnyOf("case_id", "@Ids")}", new { Ids = ids }, transaction, cancel));
+        }
+
+        await connection.ExecuteAsync(database.Command($"delete from cases_cases where {database.Dialect.AnyOf("id", "@Ids")}", new { Ids = ids }, transaction, cancel));
+    }
+
+    /// <summary>Lets the numbers of an agency's day go on after the largest one taken over.</summary>
+    public static Task Reserve(Database database, DbConnection connection, DbTransaction transaction, string agency, DateOnly day, long last, CancellationToken cancel) => connection.ExecuteAsync(database.Command(
+        "insert into cases_numbers(agency, day, last) values (@Agency, @Day, @Last) on conflict(agency, day) do update set last = case when cases_numbers.last < excluded.last then excluded.last else cases_numbers.last end",
+        new { Agency = agency, Day = day, Last = last }, transaction, cancel));
 
     /// <summary>An open, unassigned case in its agency's list, since an instant.</summary>
     public static readonly BulkTable<(CaseRecord Case, DateTimeOffset Since)> Worklist = new("cases_worklist", "bucket, due_at, case_id, topic, step, state, since, assignee", (w, l) => w

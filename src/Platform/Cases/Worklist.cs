@@ -38,6 +38,8 @@ public sealed record WorklistQuery
     public DateTimeOffset? DueFrom { get; init; }
     /// <summary>Only what stands still.</summary>
     public bool PausedOnly { get; init; }
+    /// <summary>Only what nobody in person has.</summary>
+    public bool UnassignedOnly { get; init; }
     /// <summary>Only these cases: what a search found.</summary>
     public IReadOnlyList<Guid>? Cases { get; init; }
     public (DateTimeOffset Due, Guid Id)? After { get; init; }
@@ -147,6 +149,11 @@ public sealed class Worklist(Database database)
         if (query.Cases is not null)
         {
             where.Append(" and ").Append(database.Dialect.AnyOf("w.case_id", "@Cases"));
+        }
+
+        if (query.UnassignedOnly)
+        {
+            where.Append(" and w.assignee is null");
         }
 
         if (query.PausedOnly)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NhipCau.Platform.Web.Language;
 
 namespace NhipCau.Platform.Codes;
 
@@ -18,7 +19,7 @@ public readonly struct Parsed<T>
     public T? Value { get; }
 
     /// <summary>The Vietnamese sentence that says what is wrong; null if read.</summary>
-    public string? Error => Value is null ? error ?? "Chưa nhập giá trị." : null;
+    public string? Error => Value is null ? error ?? Words.T("check.nothing") : null;
 
     /// <summary>Whether a code was read.</summary>
     [MemberNotNullWhen(true, nameof(Value))]

@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Codes;
 
 /// <summary>Sex as a personal number records it.</summary>
@@ -44,19 +46,19 @@ public sealed record PersonalNumber
         var digits = CodeText.Digits(input);
         if (!CodeText.IsDigits(digits, 12))
         {
-            return Parsed<PersonalNumber>.Refused("Số định danh cá nhân (CCCD) phải gồm đúng 12 chữ số.");
+            return Parsed<PersonalNumber>.Refused(T("check.personal"));
         }
 
         if (digits[0] != '0' || FormerProvinces.NameOf(digits[1..3]) is null)
         {
             return Parsed<PersonalNumber>.Refused(
-                $"Ba chữ số đầu {digits[..3]} của số định danh cá nhân không phải mã tỉnh, thành phố nào; kiểm tra lại số trên thẻ.");
+                T("check.personal-province", digits[..3]));
         }
 
         var year = YearOf(digits);
         return year > today.Year
             ? Parsed<PersonalNumber>.Refused(
-                $"Theo số định danh cá nhân này thì năm sinh là {year}, chưa tới; kiểm tra lại chữ số thứ tư đến thứ sáu.")
+                T("check.personal-year", year))
             : new PersonalNumber(digits);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Codes;
 
@@ -36,7 +37,7 @@ public sealed partial record PhoneNumber
         return match.Success
             ? new PhoneNumber(match.Groups["number"].Value)
             : Parsed<PhoneNumber>.Refused(
-                "Số điện thoại phải là số di động 10 chữ số bắt đầu bằng 03, 05, 07, 08, 09, hoặc số cố định 11 chữ số bắt đầu bằng 02.");
+                T("check.phone"));
     }
 
     /// <summary>The number in E.164.</summary>

@@ -8,10 +8,10 @@ using Npgsql;
 namespace NhipCau.Platform.Events;
 
 /// <summary>Opens changes; one per request that writes.</summary>
-public sealed class Changes(Database database, IOptions<EventOptions> options, TimeProvider clock)
+public sealed class Changes(Database database, IOptions<EventOptions> options, TrainingMode training, TimeProvider clock)
 {
     public Change Begin(Actor actor, Guid requestId, string operation, EventOrigin origin = EventOrigin.Live) =>
-        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, origin);
+        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, training.Of(origin));
 
     /// <summary>The first answer given to this request key, if there is one.</summary>
     public async Task<T?> Earlier<T>(Actor actor, Guid requestId, CancellationToken cancel) where T : class
@@ -55,6 +55,9 @@ public sealed class Change
     public DateTimeOffset Now { get; }
 
     public Actor Actor => actor;
+
+    /// <summary>How its events are marked; what a training installation does counts nowhere.</summary>
+    public EventOrigin Origin => origin;
 
     /// <summary>Runs first inside the transaction, for what only the database can decide (drawing a number).</summary>
     public void First(Func<DbConnection, DbTransaction, Task> work) => before = work;
@@ -140,27 +143,20 @@ public sealed class Change
         {
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (PostgresException e) when (e.BatchCommand is NpgsqlBatchCommand failed && FirstRefused(batch, all, batch.BatchCommands.IndexOf(failed)) is { } refusal)
+        catch (PostgresException) when (FirstRefused(batch, all, met: [1, NotReached]) is { } refusal)
         {
             // What follows a refused guard may stumble over what another change wrote first; the guard is the reason.
             return refusal;
         }
 
-        return FirstRefused(batch, all, all.Count);
+        return FirstRefused(batch, all, met: [1]);
     }
 
-    private static Refusal? FirstRefused(NpgsqlBatch batch, List<(string Sql, object? Arguments, Refusal? Guard)> all, int until)
-    {
-        for (var i = 0; i < until; i++)
-        {
-            if (all[i].Guard is { } guard && batch.BatchCommands[i].RecordsAffected != 1)
-            {
-                return guard;
-            }
-        }
+    /// <summary>What the driver tells of a statement behind the one that failed.</summary>
+    private const int NotReached = -1;
 
-        return null;
-    }
+    private static Refusal? FirstRefused(NpgsqlBatch batch, List<(string Sql, object? Arguments, Refusal? Guard)> all, int[] met) =>
+        all.Where((s, i) => s.Guard is not null && !met.Contains(batch.BatchCommands[i].RecordsAffected)).Select(s => s.Guard).FirstOrDefault();
 
     private async Task<Refusal?> OneByOne(DbConnection connection, DbTransaction transaction, List<(string Sql, object? Arguments, Refusal? Guard)> all)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,12 @@ public enum DeliveryState
 public sealed partial class DeliveryRunner(Database database, EventLog log, IOptions<EventOptions> options, TimeProvider clock, ILogger<DeliveryRunner> logger)
 {
     private const int BatchSize = 200;
+
+    /// <summary>How long a delivery whose recipient does not answer is left alone.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(3);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> held = new();
 
     /// <summary>A new delivery starts at the end of the log.</summary>
     public async Task Start(IDelivery delivery, CancellationToken cancel) => await database.Execute(
@@ -44,7 +51,7 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, IOpt
         }
 
         var planned = new List<(EventRecord Event, string Recipient)>();
-        foreach (var e in events.Where(e => e.Origin == (int)EventOrigin.Live))
+        foreach (var e in events.Where(e => e.Origin == (int)EventOrigin.Live || (e.Origin == (int)EventOrigin.Training && delivery.StaysInTheHouse)))
         {
             planned.AddRange((await delivery.Recipients(e, cancel)).Select(r => (e, r)));
         }
@@ -68,34 +75,54 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, IOpt
 
     private async Task<int> SendDue(IDelivery delivery, CancellationToken cancel)
     {
+        if (held.TryGetValue(delivery.Name, out var until) && clock.Now() < until)
+        {
+            return 0;
+        }
+
         var due = await database.Query<DeliveryRow>(
             "select id, event_position, recipient, attempts from events_deliveries where subscription = @Name and state = 0 and next_at <= @Now order by next_at limit @BatchSize",
             new { delivery.Name, Now = clock.Now(), BatchSize }, cancel);
         foreach (var row in due)
         {
-            await SendOne(delivery, row, cancel);
+            if (!await SendOne(delivery, row, cancel))
+            {
+                break;
+            }
         }
 
         return due.Count;
     }
 
-    private async Task SendOne(IDelivery delivery, DeliveryRow row, CancellationToken cancel)
+    /// <returns>False when the recipient's system does not answer, so that asking it for the next one is of no use now.</returns>
+    private async Task<bool> SendOne(IDelivery delivery, DeliveryRow row, CancellationToken cancel)
     {
         try
         {
             await delivery.Send((await log.At(row.EventPosition, cancel))!, row.Recipient, row.Id, cancel);
             await Set(row, DeliveryState.Sent, null, cancel);
         }
+        catch (RecipientUnavailableException e)
+        {
+            Failed(e, delivery.Name, row.Id, row.Attempts + 1);
+            held[delivery.Name] = clock.Now() + Silence;
+            await Set(row, DeliveryState.Waiting, e.Message, cancel);
+            return false;
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Failed(e, delivery.Name, row.Id, row.Attempts + 1);
             await Set(row, row.Attempts + 1 >= options.Value.DeliveryAttempts ? DeliveryState.Dead : DeliveryState.Waiting, e.Message, cancel);
         }
+
+        return true;
     }
 
     private Task<int> Set(DeliveryRow row, DeliveryState state, string? failure, CancellationToken cancel) => database.Execute(
         "update events_deliveries set state = @State, attempts = @Attempts, next_at = @NextAt, failure = @Failure where id = @Id",
-        new { row.Id, State = (int)state, Attempts = row.Attempts + 1, NextAt = clock.Now() + TimeSpan.FromSeconds(5 * Math.Pow(3, row.Attempts)), Failure = failure }, cancel);
+        new { row.Id, State = (int)state, Attempts = row.Attempts + 1, NextAt = clock.Now() + Pause(row.Attempts), Failure = failure }, cancel);
+
+    private static TimeSpan Pause(int attempts) => attempts > 8 ? LongestPause : TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(3, attempts), LongestPause.TotalSeconds));
 
     /// <summary>Makes a dead delivery due again.</summary>
     public Task<int> Replay(Guid deliveryId, CancellationToken cancel) => database.Execute(

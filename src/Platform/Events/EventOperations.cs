@@ -7,8 +7,8 @@ namespace NhipCau.Platform.Events;
 /// <param name="Lag">Events it has yet to see.</param>
 public sealed record SubscriptionState(string Name, int Kind, long Lag, DateTimeOffset UpdatedAt, string? Failure);
 
-/// <summary>A delivery given up; the recipient is an id or an address of a system.</summary>
-public sealed class DeadDelivery
+/// <summary>A delivery that failed or was given up; the recipient is an id or an address of a system.</summary>
+public sealed class FailedDelivery
 {
     public Guid Id { get; init; }
     public string Subscription { get; init; } = "";
@@ -16,6 +16,8 @@ public sealed class DeadDelivery
     public int Attempts { get; init; }
     public string? Failure { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When it is tried again, while it is.</summary>
+    public DateTimeOffset? NextAt { get; init; }
 }
 
 /// <summary>What operators see of the log: subscriptions with their lag, and dead deliveries.</summary>
@@ -29,8 +31,12 @@ public sealed class EventOperations(Database database, EventLog log)
     }
 
     /// <summary>The newest hundred.</summary>
-    public Task<List<DeadDelivery>> Dead(CancellationToken cancel) => database.Query<DeadDelivery>(
+    public Task<List<FailedDelivery>> Dead(CancellationToken cancel) => database.Query<FailedDelivery>(
         "select id, subscription, event_position, attempts, failure, created_at from events_deliveries where state = 2 order by created_at desc limit 100", null, cancel);
+
+    /// <summary>Those that failed and are tried again, the next one first.</summary>
+    public Task<List<FailedDelivery>> Retrying(CancellationToken cancel) => database.Query<FailedDelivery>(
+        "select id, subscription, event_position, attempts, failure, created_at, next_at from events_deliveries where state = 0 and attempts > 0 order by next_at limit 100", null, cancel);
 
     private sealed class Row
     {

@@ -6,6 +6,8 @@ public enum EventOrigin
     Live = 0,
     Import = 1,
     Generated = 2,
+    /// <summary>Of a training installation: counts nowhere and leaves the house nowhere.</summary>
+    Training = 3,
 }
 
 /// <summary>One row of the log as read back. Position order is commit order.</summary>

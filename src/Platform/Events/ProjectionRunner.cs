@@ -72,7 +72,7 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
 
         try
         {
-            await projection.Apply(events, connection, transaction, cancel);
+            await projection.Apply(projection.Counts ? [.. events.Where(e => e.Origin != (int)EventOrigin.Training)] : events, connection, transaction, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -12,22 +12,22 @@ public sealed partial class SubscriptionService(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Each goes at its own pace: a slow recipient holds up nobody else.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    [
+        .. projections.Select(p => Loop("projection " + p.Name, () => projector.CatchUp(p, stoppingToken), stoppingToken)),
+        .. deliveries.Select(d => Loop("delivery " + d.Name, () => deliverer.Run(d, stoppingToken), stoppingToken)),
+    ]);
+
+    private async Task Loop(string work, Func<Task<int>> run, CancellationToken cancel)
     {
+        await Task.Yield();
         using var timer = new PeriodicTimer(Poll, clock);
         do
         {
-            foreach (var projection in projections)
-            {
-                await Guarded("projection " + projection.Name, () => projector.CatchUp(projection, stoppingToken), stoppingToken);
-            }
-
-            foreach (var delivery in deliveries)
-            {
-                await Guarded("delivery " + delivery.Name, () => deliverer.Run(delivery, stoppingToken), stoppingToken);
-            }
+            await Guarded(work, run, cancel);
         }
-        while (await Next(timer, stoppingToken));
+        while (await Next(timer, cancel));
     }
 
     private static async Task<bool> Next(PeriodicTimer timer, CancellationToken cancel)
@@ -48,7 +48,7 @@ public sealed partial class SubscriptionService(
         {
             if (await leases.Take(work, LeaseTime, cancel) is not null)
             {
-                await run();
+                await Kept(work, run(), cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -58,6 +58,18 @@ public sealed partial class SubscriptionService(
         {
             Failed(e, work);
         }
+    }
+
+    /// <summary>Holds the lease for as long as the work takes.</summary>
+    private async Task Kept(string work, Task running, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(LeaseTime / 3, clock);
+        while (await Task.WhenAny(running, timer.WaitForNextTickAsync(cancel).AsTask()) != running && !cancel.IsCancellationRequested)
+        {
+            await leases.Take(work, LeaseTime, cancel);
+        }
+
+        await running;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Background work {Work} failed")]

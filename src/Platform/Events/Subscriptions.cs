@@ -10,6 +10,9 @@ public interface IProjection
 {
     string Name { get; }
 
+    /// <summary>Counts something: the events of a training installation are not shown to it.</summary>
+    bool Counts => true;
+
     /// <summary>Applies events in order. Everything written goes through this connection and transaction.</summary>
     Task Apply(IReadOnlyList<EventRecord> events, DbConnection connection, DbTransaction transaction, CancellationToken cancel);
 
@@ -24,10 +27,16 @@ public interface IFilledProjection : IProjection
     Task Fill(CancellationToken cancel);
 }
 
+/// <summary>The recipient's system does not answer at all: nothing is wrong with what was to be sent. The delivery waits and never counts as given up; the message holds no personal data.</summary>
+public abstract class RecipientUnavailableException(string message) : Exception(message);
+
 /// <summary>Sends something outward at least once per (subscription, event, recipient); starts at the log's end, is never rebuilt.</summary>
 public interface IDelivery
 {
     string Name { get; }
+
+    /// <summary>Reaches nobody outside, so that it works in a training installation too.</summary>
+    bool StaysInTheHouse => false;
 
     /// <summary>Who gets this event; empty when nobody does. Generated and imported events are never asked about.</summary>
     Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel);

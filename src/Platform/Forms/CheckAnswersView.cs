@@ -1,4 +1,5 @@
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Forms;
 
@@ -9,7 +10,7 @@ public sealed record CheckAnswersView
     public required FormAnswers Answers { get; init; }
     public IReadOnlyDictionary<string, FormFile> Files { get; init; } = new Dictionary<string, FormFile>();
     public IFormUnits? Units { get; init; }
-    public string Language { get; init; } = "vi";
+    public string Language { get; init; } = English ? "en" : "vi";
     /// <summary>The address where a page's answers are changed; null for reading only.</summary>
     public Func<FormPage, string>? ChangeHref { get; init; }
     /// <summary>False masks protected answers, as officers see them before saying why they look.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Forms;
 
@@ -10,14 +11,14 @@ internal static partial class DateCheck
     {
         var field = place.Field;
         if (FieldValues.Date(stored) is not { } date) return Unreadable(stored);
-        if (date.Year < 1900) return $"{field.Name.Vi} có năm {date.Year}. Hãy xem lại năm.";
+        if (date.Year < 1900) return T("check.year", field.Name.Said, date.Year);
         foreach (var rule in field.DateRules)
         {
             if (Rule(form, answers, place, rule, date, today) is { } sentence) return sentence;
         }
         if (field.MinAge is { } age && date.AddYears(age) > today)
         {
-            return $"{field.Name.Vi} cho thấy người này chưa đủ {age} tuổi; đến {FieldValues.ShowDate(date.AddYears(age))} mới đủ.";
+            return T("check.age", field.Name.Said, age, FieldValues.ShowDate(date.AddYears(age)));
         }
         return null;
     }
@@ -28,26 +29,26 @@ internal static partial class DateCheck
         if ((rule.Other == "today" ? today : FieldValues.Date(answers[path])) is not { } other) return null;
         var (holds, words) = rule.Relation switch
         {
-            DateRelation.Before => (date < other, "phải trước"),
-            DateRelation.After => (date > other, "phải sau"),
-            DateRelation.NotAfter => (date <= other, "không được sau"),
-            _ => (date >= other, "không được trước"),
+            DateRelation.Before => (date < other, "check.before"),
+            DateRelation.After => (date > other, "check.after"),
+            DateRelation.NotAfter => (date <= other, "check.not-after"),
+            _ => (date >= other, "check.not-before"),
         };
         if (holds) return null;
-        var name = rule.Other == "today" ? "hôm nay" : FormText.Inside(form.FieldAt(path)?.Name.Vi ?? "");
-        var typed = date.Year != other.Year ? $"năm {date.Year}" : FieldValues.ShowDate(date);
-        return $"{place.Field.Name.Vi} {words} {name}, {FieldValues.ShowDate(other)}. Bạn đã nhập {typed}.";
+        var name = rule.Other == "today" ? T("check.today") : FormText.Inside(form.FieldAt(path)?.Name.Said ?? "");
+        var typed = date.Year != other.Year ? T("check.the-year", date.Year) : FieldValues.ShowDate(date);
+        return T(words, place.Field.Name.Said, name, FieldValues.ShowDate(other), typed);
     }
 
     private static string Unreadable(string typed)
     {
         var match = Parts().Match(typed);
-        if (!match.Success) return "Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 19/12/2022.";
+        if (!match.Success) return T("check.date");
         var (day, month, year) = (Part(match, 1), Part(match, 2), Part(match, 3));
-        if (month is < 1 or > 12) return $"Không có tháng {month}. Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 19/12/2022.";
-        if (year is < 1 or > 9999) return "Hãy xem lại năm.";
+        if (month is < 1 or > 12) return T("check.month", month);
+        if (year is < 1 or > 9999) return T("check.look-year");
         var last = DateTime.DaysInMonth(year, month);
-        return $"Không có ngày {day:00}/{month:00}/{year:0000}: tháng {month} năm {year} có {last} ngày.";
+        return T("check.day", day, month, year, last);
     }
 
     private static int Part(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);

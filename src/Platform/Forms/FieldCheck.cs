@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Forms;
 
 /// <summary>Checks one answer; null when there is nothing to say.</summary>
@@ -16,24 +18,24 @@ internal static class FieldCheck
             FieldType.Date => DateCheck.Complaint(form, answers, place, given[0], context.Today),
             FieldType.Number or FieldType.Money => NumberCheck.Complaint(field, given[0]),
             FieldType.Choice or FieldType.Choices => given.All(value => field.Options.Any(option => option.Value == value)) ? null
-                : $"Hãy chọn {Name(field)} trong các mục có sẵn.",
+                : T("check.choose-one", Name(field)),
             FieldType.Boolean => null,
             FieldType.PersonalNumber => Codes.PersonalNumber.Parse(given[0], context.Today).Error,
             FieldType.Phone => Codes.PhoneNumber.Parse(given[0]).Error,
-            FieldType.Email => FormIdentifiers.IsEmail(given[0]) ? null : "Địa chỉ thư điện tử chưa đúng. Ví dụ đúng: thuha@example.vn.",
+            FieldType.Email => FormIdentifiers.IsEmail(given[0]) ? null : T("check.email"),
             FieldType.Unit => Unit(field, given[0], context.Units),
             _ => TextCheck.Complaint(field, given[0]),
         };
     }
 
-    internal static string Name(FormField field) => FormText.Inside(field.Name.Vi);
+    internal static string Name(FormField field) => FormText.Inside(field.Name.Said);
 
     private static string Missing(FormField field) => field.Type switch
     {
-        FieldType.Boolean => $"Hãy đánh dấu vào ô “{field.Label.Vi}”.",
-        FieldType.Choice or FieldType.Choices or FieldType.Unit when !IsQuestion(field) => $"Hãy chọn {Name(field)}.",
-        _ when IsQuestion(field) => $"Hãy trả lời câu hỏi “{field.Name.Vi}”",
-        _ => $"Hãy nhập {Name(field)}.",
+        FieldType.Boolean => T("check.tick", field.Label.Said),
+        FieldType.Choice or FieldType.Choices or FieldType.Unit when !IsQuestion(field) => T("check.choose", Name(field)),
+        _ when IsQuestion(field) => T("check.answer", field.Name.Said),
+        _ => T("check.enter", Name(field)),
     };
 
     private static bool IsQuestion(FormField field) => field.Name.Vi.EndsWith('?');
@@ -41,7 +43,7 @@ internal static class FieldCheck
     private static string? Items(FormField field, FormAnswers answers)
     {
         var count = answers.ItemCount(field.Id);
-        return count > field.MaxCount ? $"Chỉ ghi tối đa {field.MaxCount} mục ở phần “{field.Name.Vi}”." : null;
+        return count > field.MaxCount ? T("check.items", field.MaxCount, field.Name.Said) : null;
     }
 
     private static string? Unit(FormField field, string code, IFormUnits? units)
@@ -49,6 +51,6 @@ internal static class FieldCheck
         var known = units is null
             ? code.Length is >= 2 and <= 5 && code.All(char.IsAsciiDigit)
             : units.Options(field.UnitLevel).Any(option => option.Value == code);
-        return known ? null : $"Hãy chọn {Name(field)} trong danh sách.";
+        return known ? null : T("check.choose-list", Name(field));
     }
 }

@@ -3,7 +3,7 @@ namespace NhipCau.Platform.Forms;
 /// <summary>Reads one field; each type has its own keywords.</summary>
 internal static class FieldReader
 {
-    public static FormField Read(FormNode node, bool inGroup)
+    public static FormField Read(DefinitionNode node, bool inGroup)
     {
         var type = Type(node);
         var field = Common(node, type);
@@ -26,7 +26,7 @@ internal static class FieldReader
 
     internal static string Name(FieldType type) => char.ToLowerInvariant(type.ToString()[0]) + type.ToString()[1..];
 
-    private static FieldType Type(FormNode node)
+    private static FieldType Type(DefinitionNode node)
     {
         var name = node.Text("type", required: true);
         foreach (var type in Enum.GetValues<FieldType>())
@@ -37,7 +37,7 @@ internal static class FieldReader
         return FieldType.Note;
     }
 
-    private static FormField Common(FormNode node, FieldType type)
+    private static FormField Common(DefinitionNode node, FieldType type)
     {
         var field = new FormField
         {
@@ -57,7 +57,7 @@ internal static class FieldReader
         return field with { Prefill = source };
     }
 
-    private static FormField Text(FormNode node, FormField field)
+    private static FormField Text(DefinitionNode node, FormField field)
     {
         field = field with { MinLength = node.Whole("minLength"), MaxLength = node.Whole("maxLength") };
         var (pattern, message) = (node.Text("pattern"), node.Text("patternMessage"));
@@ -78,9 +78,9 @@ internal static class FieldReader
         }
     }
 
-    private static FormField Range(FormNode node, FormField field) => field with { Min = node.Number("min"), Max = node.Number("max") };
+    private static FormField Range(DefinitionNode node, FormField field) => field with { Min = node.Number("min"), Max = node.Number("max") };
 
-    private static FormField Date(FormNode node, FormField field)
+    private static FormField Date(DefinitionNode node, FormField field)
     {
         var rules = new List<DateRule>();
         foreach (var relation in Enum.GetValues<DateRelation>())
@@ -90,21 +90,21 @@ internal static class FieldReader
         return field with { DateRules = rules, MinAge = node.Whole("minAge") };
     }
 
-    private static FormOption Option(FormNode node)
+    private static FormOption Option(DefinitionNode node)
     {
         var option = new FormOption(node.Text("value", required: true) ?? "", node.Words("label", required: true) ?? new LocalText(""), node.Words("hint"));
         node.Done();
         return option;
     }
 
-    private static string? Level(FormNode node)
+    private static string? Level(DefinitionNode node)
     {
         var level = node.Text("unitLevel");
         if (level is not (null or "province" or "district" or "commune")) node.Complain("unitLevel", $"Không có cấp đơn vị “{level}”.");
         return level;
     }
 
-    private static FormField File(FormNode node, FormField field) => field with
+    private static FormField File(DefinitionNode node, FormField field) => field with
     {
         Accept = node.Texts("accept"),
         MaxBytes = node.Long("maxBytes") ?? FormField.DefaultMaxBytes,
@@ -113,7 +113,7 @@ internal static class FieldReader
         Component = node.Text("component"),
     };
 
-    private static FormField Group(FormNode node, FormField field) => field with
+    private static FormField Group(DefinitionNode node, FormField field) => field with
     {
         MinCount = node.Whole("minCount") ?? 0,
         MaxCount = node.Whole("maxCount") ?? 10,

@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Forms;
 
 /// <summary>One version of one form: pages (topics) with fields. Immutable; read from data by <see cref="FormReader"/>.</summary>
@@ -6,6 +8,9 @@ namespace NhipCau.Platform.Forms;
 /// <param name="Basis">Legal source of the questions, shown beside the form; null when there is none.</param>
 public sealed record FormDefinition(string Code, int Version, LocalText Title, string? Basis, IReadOnlyList<FormPage> Pages)
 {
+    /// <summary>First day on which a new draft takes this version; without one it always held.</summary>
+    public DateOnly ValidFrom { get; init; }
+
     /// <summary>The page with this id, or null.</summary>
     public FormPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
@@ -36,4 +41,7 @@ public sealed record LocalText(string Vi, string? En = null)
 {
     /// <summary>The text in the language asked for (<c>vi</c>, <c>en</c>), Vietnamese when it has no other.</summary>
     public string In(string language) => language == "en" && En is not null ? En : Vi;
+
+    /// <summary>The text in the reader's language.</summary>
+    public string Said => English && En is not null ? En : Vi;
 }

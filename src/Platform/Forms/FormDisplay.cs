@@ -1,4 +1,5 @@
 using System.Globalization;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Forms;
 
@@ -8,8 +9,9 @@ public static class FormDisplay
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <summary>The words of an answer, one per value; protected answers are masked unless revealed.</summary>
-    public static IReadOnlyList<string> Words(FormField field, IReadOnlyList<string> values, string language = "vi", bool reveal = true, IFormUnits? units = null)
+    public static IReadOnlyList<string> Words(FormField field, IReadOnlyList<string> values, string? language = null, bool reveal = true, IFormUnits? units = null)
     {
+        language ??= English ? "en" : "vi";
         if (field.Type == FieldType.Boolean) return [values.Contains("true") ? (language == "en" ? "Yes" : "Có") : language == "en" ? "No" : "Không"];
         return [.. values.Select(value => field.Protected && !reveal ? Mask(field, value) : Word(field, value, language, units))];
     }
@@ -36,23 +38,23 @@ public static class FormDisplay
     {
         var names = types.Select(type => type switch
         {
-            "image/jpeg" => "ảnh JPG",
-            "image/png" => "ảnh PNG",
+            "image/jpeg" => T("file.jpg"),
+            "image/png" => T("file.png"),
             "application/pdf" => "PDF",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "Word",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "Excel",
             _ => type,
         }).ToList();
-        return names.Count < 2 ? string.Concat(names) : string.Join(", ", names[..^1]) + " hoặc " + names[^1];
+        return names.Count < 2 ? string.Concat(names) : string.Join(", ", names[..^1]) + T("file.or") + names[^1];
     }
 
     /// <summary>What a file field takes, in words, for its hint.</summary>
     public static string UploadHint(FormField field)
     {
-        var most = field.MaxCount > 1 ? $", tối đa {field.MaxCount} tệp" : "";
+        var most = field.MaxCount > 1 ? T("file.most", field.MaxCount) : "";
         var names = TypeNames(field.Accept);
-        return names.Length == 0 ? $"Mỗi tệp tối đa {Size(field.MaxBytes)}{most}"
-            : $"{char.ToUpper(names[0], Vietnamese)}{names[1..]}, mỗi tệp tối đa {Size(field.MaxBytes)}{most}";
+        return names.Length == 0 ? T("file.each", Size(field.MaxBytes)) + most
+            : T("file.types-each", char.ToUpper(names[0], Vietnamese) + names[1..], Size(field.MaxBytes)) + most;
     }
 
     /// <summary>What stands in the input for a stored answer.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Forms;
 
@@ -22,7 +23,7 @@ public sealed record FormPageView
     /// <summary>The streaming endpoint for the file field at a path; files go with the form when null.</summary>
     public Func<string, string>? UploadUrl { get; init; }
     public IFormUnits? Units { get; init; }
-    public string Language { get; init; } = "vi";
+    public string Language { get; init; } = English ? "en" : "vi";
 
     internal IEnumerable<KeyValuePair<string, string>> Summary => Errors.Select(error =>
         KeyValuePair.Create(Form.FieldAt(error.Path) is { } asked ? FormNames.Control(asked, error.Path) : "", error.Message));
@@ -71,7 +72,7 @@ public sealed record FieldView(FormPageView Page, FormField Field, string Path, 
 
     public IEnumerable<UploadedFile> Files => Values.Select(id => Page.Files.TryGetValue(id, out var file)
         ? new UploadedFile(id, file.Name, FormDisplay.Size(file.Bytes) + (file.State is null ? "" : ", " + file.State), file.Url)
-        : new UploadedFile(id, "Tệp không còn", "hãy bỏ và tải lên lại"));
+        : new UploadedFile(id, T("file.gone"), T("file.gone-how")));
 
     public int ItemCount => Math.Min(Math.Max(Page.Answers.ItemCount(Field.Id), Field.MinCount), Field.MaxCount);
 
@@ -90,8 +91,8 @@ public sealed record FieldView(FormPageView Page, FormField Field, string Path, 
         get
         {
             if (Field.VisibleWhen is not { } when || Controller is not { } asked) return "";
-            var words = string.Join(", ", when.Values.Select(value => $"“{asked.Options.FirstOrDefault(option => option.Value == value)?.Label.Vi ?? (value == "true" ? "có" : "không")}”"));
-            return when.Negated ? $"Bỏ qua nếu ở “{asked.Name.Vi}” bạn chọn {words}." : $"Chỉ trả lời nếu ở “{asked.Name.Vi}” bạn chọn {words}.";
+            var words = string.Join(", ", when.Values.Select(value => $"“{asked.Options.FirstOrDefault(option => option.Value == value)?.Label.Said ?? T(value == "true" ? "form.yes" : "form.no")}”"));
+            return when.Negated ? T("form.unless", asked.Name.Said, words) : T("form.if", asked.Name.Said, words);
         }
     }
 

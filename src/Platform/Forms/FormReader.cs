@@ -16,7 +16,7 @@ public static class FormReader
         {
             using var document = JsonDocument.Parse(json, Options);
             var errors = new List<FieldError>();
-            var form = Form(new FormNode(document.RootElement, "", errors));
+            var form = Form(new DefinitionNode(document.RootElement, "", errors));
             if (errors.Count == 0) errors.AddRange(FormRules.Complaints(form));
             return new FormReading(errors.Count == 0 ? form : null, errors);
         }
@@ -26,19 +26,22 @@ public static class FormReader
         }
     }
 
-    private static FormDefinition Form(FormNode node)
+    private static FormDefinition Form(DefinitionNode node)
     {
         var form = new FormDefinition(
             node.Text("code", required: true) ?? "",
             node.Whole("version", required: true) ?? 0,
             node.Words("title", required: true) ?? new LocalText(""),
             node.Text("basis"),
-            [.. node.Items("pages", required: true).Select(Page)]);
+            [.. node.Items("pages", required: true).Select(Page)])
+        {
+            ValidFrom = node.Day("validFrom") ?? DateOnly.MinValue,
+        };
         node.Done();
         return form;
     }
 
-    private static FormPage Page(FormNode node)
+    private static FormPage Page(DefinitionNode node)
     {
         var page = new FormPage(
             node.Id(),

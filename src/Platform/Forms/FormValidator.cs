@@ -20,5 +20,5 @@ public static class FormValidator
     }
 
     private static string AtItem(FieldPlace place, string sentence) => place is { Group: { } group, Index: { } index }
-        ? $"{(group.ItemLabel ?? group.Name).Vi} {index + 1}: {FormText.Inside(sentence)}" : sentence;
+        ? $"{(group.ItemLabel ?? group.Name).Said} {index + 1}: {FormText.Inside(sentence)}" : sentence;
 }

@@ -37,6 +37,9 @@ public static class FormWalk
     public static string Target(string fieldId, FormField? group, int? index) =>
         group is not null && group.Fields.Any(sibling => sibling.Id == fieldId) ? new AnswerPath(group.Id, index, fieldId).ToString() : fieldId;
 
+    /// <summary>Whether a condition on answers outside groups holds; none always does.</summary>
+    public static bool Holds(FormDefinition form, FormAnswers answers, VisibleWhen? when) => Holds(form, answers, when, null, null);
+
     internal static bool Holds(FormDefinition form, FormAnswers answers, VisibleWhen? when, FormField? group, int? index)
     {
         if (when is null) return true;

@@ -13,6 +13,7 @@ public static class FormWriter
     {
         ["code"] = form.Code,
         ["version"] = form.Version,
+        ["validFrom"] = form.ValidFrom == DateOnly.MinValue ? null : form.ValidFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         ["title"] = Words(form.Title),
         ["basis"] = form.Basis,
         ["pages"] = List(form.Pages, page => Tidy(new JsonObject

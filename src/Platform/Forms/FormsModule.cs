@@ -13,6 +13,6 @@ public sealed class FormsModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton(s =>
     {
         var folders = s.GetRequiredService<Folders>();
-        return FormCatalogue.Load(Path.Combine(folders.National, "forms"), Path.Combine(folders.Province, "forms"));
+        return FormCatalogue.Load(s.GetService<IEditedForms>(), Path.Combine(folders.National, "forms"), Path.Combine(folders.Province, "forms"));
     });
 }

@@ -18,7 +18,7 @@ public static class GeneratedForm
                 new VisibleWhen("actingFor", ["person", "organisation"], Negated: false), GeneratedParts.Owner()),
             new FormPage("request", new LocalText("Nội dung yêu cầu", "Your request"), null, null, GeneratedParts.Request()),
             new FormPage("papers", new LocalText("Giấy tờ", "Documents"),
-                new LocalText("Gửi ảnh chụp rõ bốn góc hoặc tệp PDF của từng giấy tờ. Giấy tờ không bắt buộc thì gửi khi trường hợp của bạn cần."), null, Papers(components)),
+                new LocalText("Gửi ảnh chụp rõ bốn góc hoặc tệp PDF của từng giấy tờ. Giấy tờ không bắt buộc thì gửi khi trường hợp của bạn cần.", "Send a photo showing all four corners, or a PDF, of each paper. Send optional papers only if your case needs them."), null, Papers(components)),
             new FormPage("result", new LocalText("Nhận kết quả và cam đoan", "Result and declaration"), null, null, GeneratedParts.Result()),
         ]);
 
@@ -27,7 +27,7 @@ public static class GeneratedForm
         var fields = components.Select(Paper).ToList();
         return fields.Count > 0 ? fields :
         [
-            new FormField { Id = "otherPapers", Type = FieldType.File, Label = new LocalText("Giấy tờ kèm theo (nếu có)"), Accept = Accept, MaxCount = 20 },
+            new FormField { Id = "otherPapers", Type = FieldType.File, Label = new LocalText("Giấy tờ kèm theo (nếu có)", "Other papers, if any"), Accept = Accept, MaxCount = 20 },
         ];
     }
 

@@ -17,7 +17,7 @@ internal static class GeneratedParts
             Options =
             [
                 new("self", new("Cho chính tôi", "Myself")),
-                new("person", new("Cho người khác", "Another person"), new("Cần giấy uỷ quyền, hoặc giấy tờ cho thấy quan hệ")),
+                new("person", new("Cho người khác", "Another person"), new("Cần giấy uỷ quyền, hoặc giấy tờ cho thấy quan hệ", "A written authorisation, or a paper showing the relation, is needed")),
                 new("organisation", new("Cho cơ quan, tổ chức, doanh nghiệp, hộ kinh doanh", "An organisation or business")),
             ],
         },
@@ -60,7 +60,7 @@ internal static class GeneratedParts
 
     public static IReadOnlyList<FormField> Request() =>
     [
-        new() { Id = "request", Type = FieldType.LongText, Label = new("Bạn đề nghị cơ quan giải quyết việc gì?", "What do you ask for?"), Required = true, MaxLength = 2000, Hint = new("Viết ngắn gọn; chi tiết đã có trong giấy tờ thì không cần chép lại") },
+        new() { Id = "request", Type = FieldType.LongText, Label = new("Bạn đề nghị cơ quan giải quyết việc gì?", "What do you ask for?"), Required = true, MaxLength = 2000, Hint = new("Viết ngắn gọn; chi tiết đã có trong giấy tờ thì không cần chép lại", "Be brief; what the papers say need not be copied") },
     ];
 
     public static IReadOnlyList<FormField> Result() =>
@@ -72,7 +72,7 @@ internal static class GeneratedParts
             [
                 new("online", new("Bản điện tử trên cổng này", "Electronic copy on this portal")),
                 new("counter", new("Tại bộ phận một cửa nơi giải quyết", "At the one-stop desk")),
-                new("post", new("Qua bưu điện, tại nhà", "By post"), new("Bạn trả cước cho bưu điện khi nhận")),
+                new("post", new("Qua bưu điện, tại nhà", "By post"), new("Bạn trả cước cho bưu điện khi nhận", "You pay the post when you receive it")),
             ],
         },
         new() { Id = "returnAddress", Type = FieldType.Text, Label = new("Địa chỉ nhận qua bưu điện", "Postal address"), Required = true, Protected = true, MaxLength = 300, VisibleWhen = new("returnMethod", ["post"], Negated: false) },

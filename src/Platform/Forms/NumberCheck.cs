@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Forms;
 
 /// <summary>Numbers and money: readable, fine enough, within range.</summary>
@@ -8,19 +10,19 @@ internal static class NumberCheck
         var money = field.Type == FieldType.Money;
         if (FieldValues.Number(stored) is not { } number)
         {
-            return money ? $"Hãy nhập {FieldCheck.Name(field)} bằng số đồng, ví dụ 50.000."
-                : $"Hãy nhập {FieldCheck.Name(field)} bằng chữ số, ví dụ {(field.Decimals > 0 ? "120,5" : "12")}.";
+            return money ? T("check.money", FieldCheck.Name(field))
+                : T("check.number", FieldCheck.Name(field), field.Decimals > 0 ? "120,5" : "12");
         }
         var decimals = money ? 0 : field.Decimals;
         if (decimal.Round(number, decimals) != number)
         {
-            return decimals == 0 ? $"{field.Name.Vi} là số nguyên, không có phần lẻ." : $"{field.Name.Vi} có tối đa {decimals} chữ số sau dấu phẩy.";
+            return decimals == 0 ? T("check.whole", field.Name.Said) : T("check.decimals", field.Name.Said, decimals);
         }
-        if (field.Min is { } min && number < min) return $"{field.Name.Vi} phải từ {Show(field, min)} trở lên.";
-        if (field.Max is { } max && number > max) return $"{field.Name.Vi} không quá {Show(field, max)}.";
+        if (field.Min is { } min && number < min) return T("check.least", field.Name.Said, Show(field, min));
+        if (field.Max is { } max && number > max) return T("check.most", field.Name.Said, Show(field, max));
         return null;
     }
 
     private static string Show(FormField field, decimal number) =>
-        FieldValues.ShowNumber(number) + (field.Type == FieldType.Money ? " đồng" : field.Suffix is { } unit ? " " + unit : "");
+        FieldValues.ShowNumber(number) + (field.Type == FieldType.Money ? T("check.dong") : field.Suffix is { } unit ? " " + unit : "");
 }

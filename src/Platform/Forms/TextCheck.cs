@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Forms;
 
@@ -11,9 +12,9 @@ internal static class TextCheck
         var length = FormText.Length(text);
         if (length > field.LengthLimit)
         {
-            return $"{field.Name.Vi} dài {FieldValues.ShowNumber(length)} ký tự, tối đa {FieldValues.ShowNumber(field.LengthLimit)}. Hãy viết ngắn lại.";
+            return T("check.long", field.Name.Said, FieldValues.ShowNumber(length), FieldValues.ShowNumber(field.LengthLimit));
         }
-        if (field.MinLength is { } least && length < least) return $"{field.Name.Vi} cần ít nhất {least} ký tự.";
+        if (field.MinLength is { } least && length < least) return T("check.short", field.Name.Said, least);
         if (field.Type == FieldType.PersonName && NameComplaint(field, text) is { } complaint) return complaint;
         return field.Pattern?.Matches(text) == false ? field.Pattern.Message : null;
     }
@@ -26,16 +27,16 @@ internal static class TextCheck
         {
             var mark = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
             marks = mark ? marks + 1 : 0;
-            if (marks > 2 || (mark && letters == 0)) return $"{field.Name.Vi} có dấu chồng lên nhau không đọc được. Hãy gõ lại.";
+            if (marks > 2 || (mark && letters == 0)) return T("check.marks", field.Name.Said);
             if (Rune.IsLetter(rune)) letters++;
-            else if (Rune.IsDigit(rune)) return $"{field.Name.Vi} không có chữ số. Hãy ghi như trên giấy tờ tuỳ thân.";
+            else if (Rune.IsDigit(rune)) return T("check.digits", field.Name.Said);
             else if (!mark && rune.Value is not (' ' or '\'' or '’' or '-' or '.'))
             {
                 return rune.Value is '<' or '>' or '"' or ';' or '&' or '='
-                    ? $"{field.Name.Vi} không có ký tự “{rune}”. Hãy ghi như trên giấy tờ tuỳ thân."
-                    : $"{field.Name.Vi} chỉ gồm chữ cái; hãy bỏ biểu tượng “{rune}”.";
+                    ? T("check.sign", field.Name.Said, rune)
+                    : T("check.letters", field.Name.Said, rune);
             }
         }
-        return letters == 0 ? $"Hãy nhập {FieldCheck.Name(field)} bằng chữ." : null;
+        return letters == 0 ? T("check.in-letters", FieldCheck.Name(field)) : null;
     }
 }

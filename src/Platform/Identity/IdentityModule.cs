@@ -59,6 +59,10 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Credentials>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton(s => new ImportStaff(
+            s.GetRequiredService<Database>(), s.GetRequiredService<Changes>(), s.GetRequiredService<PersonStore>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<Passwords>(),
+            s.GetRequiredService<Roles>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Protector>(), s.GetRequiredService<IOptions<SignInOptions>>(), s.GetServices<IAfterStaffChange>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("nhipcau");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
         {
@@ -71,7 +75,7 @@ public sealed class IdentityModule : Module
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => TokenEndpoint.Map(endpoints);
 
-    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services)];
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), StaffCommands.Create(services)];
 
     /// <summary>Demo people in Development; elsewhere a database that has them is refused.</summary>
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)

@@ -18,6 +18,9 @@ public sealed class SignInOptions
     /// <summary>How long a link to set a new password is good, minutes.</summary>
     public int ResetMinutes { get; set; } = 30;
 
+    /// <summary>How long the link in the mail to a new officer is good, days.</summary>
+    public int InvitationDays { get; set; } = 7;
+
     /// <summary>Links sent for one login per hour; who asks more often gets the same words and no mail.</summary>
     public int ResetsPerHour { get; set; } = 3;
 

@@ -8,6 +8,7 @@ namespace NhipCau.Platform.Notifications;
 public sealed class InboxDelivery(Database database, IEnumerable<IAnnouncer> announcers) : IDelivery
 {
     public string Name => "inbox";
+    public bool StaysInTheHouse => true;
 
     public async Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel) =>
         [.. (await Announced(announcers, e, cancel)).Select(a => a.AccountId.ToString("D")).Distinct()];

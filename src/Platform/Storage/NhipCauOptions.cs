@@ -15,6 +15,9 @@ public sealed class NhipCauOptions
     /// <summary>The address people use, for links in mail and QR codes.</summary>
     public string PublicAddress { get; set; } = "http://localhost:5080";
 
+    /// <summary>An installation to learn with: its dossiers never count and nothing leaves it. Its database stays one for training.</summary>
+    public bool Training { get; set; }
+
     public MailOptions Mail { get; set; } = new();
 
     public sealed class MailOptions

@@ -1,3 +1,5 @@
+using static NhipCau.Platform.Web.Language.Words;
+
 namespace NhipCau.Platform.Storage;
 
 /// <summary>Why an operation did not happen: a stable code and sentences for people, each at a field path or at the whole ("").</summary>
@@ -7,9 +9,9 @@ public sealed record Refusal(string Code, IReadOnlyList<FieldMessage> Messages)
     {
     }
 
-    public static Refusal NotAllowed { get; } = new("not-allowed", "Bạn không có quyền làm việc này. Hãy liên hệ người phụ trách của cơ quan hoặc gọi 1022.");
-    public static Refusal NotFound { get; } = new("not-found", "Không tìm thấy. Có thể đường dẫn sai hoặc bạn không có quyền xem.");
-    public static Refusal Stale { get; } = new("stale", "Người khác vừa thay đổi việc này. Hãy xem lại nội dung mới nhất rồi làm tiếp.");
+    public static Refusal NotAllowed => new("not-allowed", T("refusal.not-allowed"));
+    public static Refusal NotFound => new("not-found", T("refusal.not-found"));
+    public static Refusal Stale => new("stale", T("refusal.stale"));
 
     public string Text => string.Join(" ", Messages.Select(m => m.Message));
 }

@@ -18,6 +18,7 @@ using NhipCau.Platform.Web.Errors;
 using NhipCau.Platform.Web.Security;
 using NhipCau.Platform.Web.Serving;
 using NhipCau.Platform.Web.Shell;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web;
 
@@ -114,16 +115,16 @@ public static class NhipCauWeb
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.Filters.Add<StaleFormFilter>();
         var say = options.ModelBindingMessageProvider;
-        say.SetAttemptedValueIsInvalidAccessor((value, _) => $"“{value}” không đúng dạng.");
-        say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” không đúng dạng.");
-        say.SetValueIsInvalidAccessor(value => $"“{value}” không đúng dạng.");
-        say.SetUnknownValueIsInvalidAccessor(_ => "Giá trị không đúng dạng.");
-        say.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Giá trị không đúng dạng.");
-        say.SetValueMustBeANumberAccessor(_ => "Hãy nhập một số.");
-        say.SetNonPropertyValueMustBeANumberAccessor(() => "Hãy nhập một số.");
-        say.SetValueMustNotBeNullAccessor(_ => "Chưa có giá trị.");
-        say.SetMissingBindRequiredValueAccessor(_ => "Chưa có giá trị.");
-        say.SetMissingKeyOrValueAccessor(() => "Chưa có giá trị.");
-        say.SetMissingRequestBodyRequiredValueAccessor(() => "Yêu cầu không có nội dung.");
+        say.SetAttemptedValueIsInvalidAccessor((value, _) => T("bind.value", value));
+        say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => T("bind.value", value));
+        say.SetValueIsInvalidAccessor(value => T("bind.value", value));
+        say.SetUnknownValueIsInvalidAccessor(_ => T("bind.unknown"));
+        say.SetNonPropertyUnknownValueIsInvalidAccessor(() => T("bind.unknown"));
+        say.SetValueMustBeANumberAccessor(_ => T("bind.number"));
+        say.SetNonPropertyValueMustBeANumberAccessor(() => T("bind.number"));
+        say.SetValueMustNotBeNullAccessor(_ => T("bind.none"));
+        say.SetMissingBindRequiredValueAccessor(_ => T("bind.none"));
+        say.SetMissingKeyOrValueAccessor(() => T("bind.none"));
+        say.SetMissingRequestBodyRequiredValueAccessor(() => T("bind.body"));
     }
 }

@@ -22,11 +22,20 @@ public abstract class OfficeSuite(Dialect dialect) : IAsyncLifetime
 
     protected T Get<T>() where T : notnull => Office.Program.Get<T>();
 
-    public async ValueTask InitializeAsync() => office = await Office.Open(dialect);
+    public async ValueTask InitializeAsync() => office = await Office.Open(dialect, Settings, await Running());
+
+    /// <summary>Settings the reference data depend on.</summary>
+    protected virtual IReadOnlyDictionary<string, string?>? Settings => null;
+
+    /// <summary>Settings of the running program.</summary>
+    protected virtual ValueTask<IReadOnlyDictionary<string, string?>?> Running() => ValueTask.FromResult<IReadOnlyDictionary<string, string?>?>(null);
+
+    protected virtual ValueTask Leave() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
         await Office.Program.DisposeAsync();
+        await Leave();
         GC.SuppressFinalize(this);
     }
 
@@ -58,7 +67,7 @@ public abstract class DossierStorySuite(Dialect dialect) : OfficeSuite(dialect)
         d = (await Office.Decide(d, chairman)).Value;
         var finished = await Office.Look(d.Id);
         finished.State.ShouldBe(DossierState.Finished);
-        finished.Row.ResultNumber.ShouldStartWith("01/KQ-");
+        finished.Row.ResultNumber.ShouldBe("01/UBND-XNTTHN");
         await using (var pdf = await Get<IFileStore>().Open(finished.Row.ResultFile, Cancel))
         {
             var head = new byte[5];

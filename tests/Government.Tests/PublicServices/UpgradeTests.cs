@@ -28,6 +28,9 @@ public abstract partial class UpgradeSuite(Dialect dialect) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A subject names its reading by position now; that it still leads there is asked below.</summary>
+    private static readonly HashSet<(string Table, string Column)> Replaced = [("persons_read_subjects", "read_id")];
+
     [Fact]
     public async Task A_database_of_each_earlier_state_goes_forward_with_its_rows()
     {
@@ -51,11 +54,13 @@ public abstract partial class UpgradeSuite(Dialect dialect) : IAsyncLifetime
         {
             var kept = await Row(table);
             kept.Count.ShouldBe(1, table);
-            foreach (var (column, value) in row)
+            foreach (var (column, value) in row.Where(c => !Replaced.Contains((table, c.Key))))
             {
                 kept[0].ShouldContainKeyAndValue(column, value, table);
             }
         }
+
+        (await db.First<long>("select count(*) from persons_read_subjects s join persons_reads r on r.position = s.position")).ShouldBe(1);
 
         (await Migrate(now)).ShouldBeEmpty();
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using NhipCau.Platform.Documents.Pdf;
 using Shouldly;
 using Xunit;
 
@@ -29,6 +30,21 @@ public sealed class OfficialFormTests
         lines.ShouldContain("- Như trên;");
         lines.ShouldContain("- Lưu: VT, TPHT.");
         lines.ShouldContain("TM. ỦY BAN NHÂN DÂN");
+    }
+
+    [Fact]
+    public void A_stamp_stands_at_the_top_and_foot_of_every_page()
+    {
+        var document = new PdfDocument("Giấy", SampleForms.Morning) { Stamp = "BẢN TẬP HUẤN" };
+        document.Flow(PageSize.A4, Margins.Official, flow =>
+        {
+            flow.Paragraph("Trang một", new TextStyle());
+            flow.PageBreak();
+            flow.Paragraph("Trang hai", new TextStyle());
+        });
+        var reader = new PdfReader(document.ToBytes());
+        reader.Pages.Count().ShouldBe(2);
+        reader.Pages.Select(p => reader.Text(p).Split('\n').Count(l => l == "BẢN TẬP HUẤN")).ShouldAllBe(n => n == 2);
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
         change.Emit(new NewEvent("test.happened", new { }));
         var outcome = await change.Commit(() => new Answer(""));
 
-        outcome.Refusal.ShouldBe(Refusal.Stale);
+        outcome.Refusal!.Code.ShouldBe(Refusal.Stale.Code);
         (await Database.First<string>("select value from kernel_facts where name = 'half'", null, cancel)).ShouldBeNull();
         (await Get<EventLog>().End(cancel)).ShouldBe(0);
     }
@@ -185,7 +185,7 @@ public abstract class EventLogSuite(Dialect dialect) : DatabaseSuite(dialect, ne
         change.Guard("update test_rows set version = 3 where id = @Id and version = @Seen", new { Id = 1, Seen = 1 });
         change.Write("insert into test_rows(id, version) values (@Id, 9)", new { Id = 1 });
         change.Emit(new NewEvent("test.happened", new { }));
-        (await change.Commit(() => new Answer("no"))).Refusal.ShouldBe(Refusal.Stale);
+        (await change.Commit(() => new Answer("no"))).Refusal!.Code.ShouldBe(Refusal.Stale.Code);
         (await Database.First<long>("select version from test_rows")).ShouldBe(2);
         (await Get<EventLog>().End(cancel)).ShouldBe(0);
     }

@@ -57,6 +57,7 @@ public sealed partial class TableTests
         [("Notifications", "identity_accounts")] = "which person an account is of, for the address",
         [("Persons", "identity_accounts")] = "of several records under one number the account's own comes first",
         [("Persons", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
+        [("Events", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Administration", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Events", "kernel_requests")] = "the request key is written by the change that answers it",
         [("PublicServices", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",

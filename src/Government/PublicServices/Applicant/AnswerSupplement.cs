@@ -2,6 +2,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -25,13 +26,13 @@ public sealed class AnswerSupplement(ApplicantGate gate, Dossiers dossiers, Case
         var before = opened.Case;
         if (opened.Dossier.State != DossierState.SupplementRequested)
         {
-            return new Refusal("not-now", "Hồ sơ không chờ bổ sung giấy tờ.");
+            return new Refusal("not-now", T("supplement.not-now"));
         }
 
         var papers = (await dossiers.Papers(before.Id, cancel)).Where(p => p is { Origin: "supplement", State: 0 }).ToArray();
         if (papers.Length == 0 && Reasons.Clean(input.Note).Length == 0)
         {
-            return new Refusal("no-papers", [new FieldMessage("Files", "Hãy tải lên giấy tờ được yêu cầu, hoặc ghi rõ vì sao không có.")]);
+            return new Refusal("no-papers", [new FieldMessage("Files", T("supplement.none"))]);
         }
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(AnswerSupplement));

@@ -9,6 +9,7 @@ using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -51,5 +52,5 @@ public sealed class MyDossiersModel(ApplicantLists lists, Drafts drafts, ICatalo
     public Remaining? Left(CaseRecord c) => TrackDossier.Left(c, clock, time.Now());
 
     /// <summary>What the applicant must do, in words.</summary>
-    public static string Ask(CaseRecord c) => c.State == (int)DossierState.FeeRequested ? "Nộp phí, lệ phí" : "Gửi giấy tờ bổ sung";
+    public static string Ask(CaseRecord c) => c.State == (int)DossierState.FeeRequested ? T("mine.pay") : T("mine.supplement");
 }

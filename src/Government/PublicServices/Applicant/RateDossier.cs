@@ -1,6 +1,7 @@
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -31,12 +32,12 @@ public sealed class RateDossier(ApplicantGate gate, Reasons reasons, Changes cha
 
         if (!opened.Value.State.IsClosed() && opened.Value.State != DossierState.Finished)
         {
-            return new Refusal("not-now", "Bạn đánh giá được khi hồ sơ đã có kết quả.");
+            return new Refusal("not-now", T("rate.not-now"));
         }
 
         if (input.Score is < 1 or > 5)
         {
-            return new Refusal("score-wrong", [new FieldMessage("Score", "Hãy chọn một mức, từ rất không hài lòng đến rất hài lòng.")]);
+            return new Refusal("score-wrong", [new FieldMessage("Score", T("rate.choose"))]);
         }
 
         if (reasons.CheckLength(input.Comment, "Comment") is { } tooLong)

@@ -1,5 +1,6 @@
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -10,8 +11,11 @@ public sealed record Rating
     public string Comment { get; init; } = "";
     public DateTimeOffset RatedAt { get; init; }
 
-    public static IReadOnlyList<Choice> Scale { get; } =
-        [new("5", "Rất hài lòng"), new("4", "Hài lòng"), new("3", "Bình thường"), new("2", "Không hài lòng"), new("1", "Rất không hài lòng")];
+    public static IReadOnlyList<Choice> Scale =>
+        [new("5", T("rate.5")), new("4", T("rate.4")), new("3", T("rate.3")), new("2", T("rate.2")), new("1", T("rate.1"))];
+
+    /// <summary>A score in words.</summary>
+    public static string Word(int score) => Scale[Scale.Count - Math.Clamp(score, 1, Scale.Count)].Text;
 }
 
 /// <summary>Reads ratings.</summary>

@@ -10,6 +10,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -40,15 +41,15 @@ public sealed class ShowDossierModel(
     public string? Done { get; private set; }
 
     public IEnumerable<UploadedFile> Pending => Papers.Where(p => p is { Origin: "supplement", State: 0 })
-        .Select(p => new UploadedFile(p.Id.ToString("D"), p.Name, $"{ViFormat.Size(p.Size)}, đã kiểm tra loại tệp", $"{Address}/giay-to/{p.Id:D}"));
+        .Select(p => new UploadedFile(p.Id.ToString("D"), p.Name, T("dossier.paper-checked", ViFormat.Size(p.Size)), $"{Address}/giay-to/{p.Id:D}"));
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? xong, CancellationToken cancel)
     {
         Done = xong switch
         {
-            "bo-sung" => "Đã gửi phần bổ sung. Cơ quan tiếp tục xử lý hồ sơ.",
-            "danh-gia" => "Cảm ơn bạn đã đánh giá.",
-            "rut" => "Hồ sơ đã được rút.",
+            "bo-sung" => T("dossier.supplemented"),
+            "danh-gia" => T("rate.thanks"),
+            "rut" => T("withdraw.done"),
             _ => null,
         };
         return await Load(id, cancel) ? Page() : NotFound();

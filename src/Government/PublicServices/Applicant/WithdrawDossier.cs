@@ -2,6 +2,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -24,7 +25,7 @@ public sealed class WithdrawDossier(ApplicantGate gate, Changes changes)
 
         if (!opened.Dossier.State.MayBecome(DossierState.Withdrawn))
         {
-            return new Refusal("not-now", $"Không rút được hồ sơ ở trạng thái «{opened.Dossier.State.Words()}».");
+            return new Refusal("not-now", T("withdraw.not-now", opened.Dossier.State.Said()));
         }
 
         var before = opened.Case;

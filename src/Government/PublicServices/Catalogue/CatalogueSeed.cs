@@ -9,7 +9,7 @@ namespace NhipCau.Government.PublicServices.Catalogue;
 public static class CatalogueSeed
 {
     private const string SeedFact = "catalogue.seed";
-    private static readonly string[] Files = ["procedures.csv", "competence.csv", "procedure_models.csv", "profile.json"];
+    private static readonly string[] Files = ["procedures.csv", "competence.csv", "profile.json"];
 
     public static async Task Run(IServiceProvider services, CancellationToken cancel)
     {

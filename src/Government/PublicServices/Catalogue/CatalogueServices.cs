@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices.Catalogue.Browsing;
 using NhipCau.Government.PublicServices.Catalogue.Importing;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Search;
 using NhipCau.Platform.Storage;
@@ -15,7 +16,7 @@ public static class CatalogueServices
     public static IServiceCollection Add(IServiceCollection services)
     {
         services.AddSingleton(s => new CatalogueTables(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new ProcedureCatalogue(s.GetRequiredService<CatalogueTables>(), s.GetRequiredService<IOrganisation>()));
+        services.AddSingleton(s => new ProcedureCatalogue(s.GetRequiredService<CatalogueTables>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<ModelStore>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICatalogue>(s => s.GetRequiredService<ProcedureCatalogue>());
         services.AddSingleton(s => new ImportProcedures(s.GetRequiredService<CatalogueTables>(), s.GetRequiredService<ProcedureCatalogue>(), s.GetRequiredService<CatalogueSearch>()));
         services.AddSingleton<CatalogueReference>();

@@ -21,5 +21,8 @@ internal sealed class CatalogueSnapshot
 
     public Procedure? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>The same picture with procedures changed one by one.</summary>
+    public CatalogueSnapshot With(Func<Procedure, Procedure> change) => new(Version, [.. All.Select(change)], competence.SelectMany(c => c));
+
     public IEnumerable<Competence> CompetenceOf(string code) => competence[code];
 }

@@ -27,6 +27,10 @@ public sealed record Procedure
     /// <summary>Empty: the form is generated from the components.</summary>
     public string FormCode { get; init; } = "";
     public string ProcessCode { get; init; } = "standard";
+    /// <summary>Empty: nothing is charged by a schedule.</summary>
+    public string FeeCode { get; init; } = "";
+    /// <summary>Empty: the result has the common wording.</summary>
+    public string TemplateCode { get; init; } = "";
     /// <summary>Agency pattern of the division that handles it; empty: the competent agency itself.</summary>
     public string HandlingPattern { get; init; } = "";
     /// <summary>Code of the department that answers for the field.</summary>

@@ -1,4 +1,6 @@
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Administration;
+using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Catalogue;
 
@@ -11,18 +13,38 @@ public sealed class ProcedureCatalogue : ICatalogue
     private const long CheckEveryMilliseconds = 2000;
     private readonly CatalogueTables tables;
     private readonly IOrganisation organisation;
+    private readonly ModelStore models;
+    private readonly TimeProvider clock;
     private readonly SemaphoreSlim loading = new(1, 1);
     private CatalogueSnapshot? snapshot;
+    private Modelled? modelled;
     private long checkedAt;
 
-    internal ProcedureCatalogue(CatalogueTables tables, IOrganisation organisation) => (this.tables, this.organisation) = (tables, organisation);
+    internal ProcedureCatalogue(CatalogueTables tables, IOrganisation organisation, ModelStore models, TimeProvider clock) =>
+        (this.tables, this.organisation, this.models, this.clock) = (tables, organisation, models, clock);
 
     public IReadOnlyList<Procedure> All => Current.All;
 
     /// <summary>Changes whenever the catalogue does; what is derived from it can be kept by it.</summary>
     public string Version => Current.Version;
 
+    /// <summary>The tables' picture with the models in force today laid over it.</summary>
     private CatalogueSnapshot Current
+    {
+        get
+        {
+            var (plain, set, day) = (Plain, models.Current, clock.Today());
+            if (Volatile.Read(ref modelled) is not { } held || held.Plain != plain || held.Set != set || held.Day != day)
+            {
+                held = new Modelled(plain, set, day, plain.With(p => ModelledProcedures.Apply(p, set, day)));
+                Volatile.Write(ref modelled, held);
+            }
+
+            return held.Result;
+        }
+    }
+
+    private CatalogueSnapshot Plain
     {
         get
         {
@@ -79,6 +101,8 @@ public sealed class ProcedureCatalogue : ICatalogue
 
     /// <summary>Looks at the tables now; what this program wrote itself is seen at once.</summary>
     public async Task Reload(CancellationToken cancel) => await Refresh(cancel);
+
+    private sealed record Modelled(CatalogueSnapshot Plain, ModelSet Set, DateOnly Day, CatalogueSnapshot Result);
 
     private async Task<CatalogueSnapshot> Refresh(CancellationToken cancel)
     {

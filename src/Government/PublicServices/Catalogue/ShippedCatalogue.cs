@@ -10,12 +10,10 @@ internal sealed class ShippedCatalogue(string folder)
 
     public IEnumerable<Procedure> Procedures()
     {
-        var models = Read(folder, "procedure_models.csv").ToDictionary(r => r["procedure_code"]);
         var cutoff = CutOff();
         foreach (var row in Read(folder, "procedures.csv"))
         {
             var offered = row["channels"].Split('|', StringSplitOptions.RemoveEmptyEntries);
-            var model = models.GetValueOrDefault(row["code"]);
             yield return new Procedure
             {
                 Code = row["code"],
@@ -34,8 +32,6 @@ internal sealed class ShippedCatalogue(string folder)
                     .ToDictionary(l => l.Channel, l => l.Limit),
                 Fees = Channels.Where(c => offered.Contains(c.Channel)).ToDictionary(c => c.Channel, c => Fee(row[c.Channel == "online" ? "fee_online" : "fee_direct"])),
                 FeeNote = row["fee_note"],
-                FormCode = model?["form_code"] ?? "",
-                ProcessCode = model?["process_code"] ?? "standard",
                 LeadAgency = row["lead_agency"],
                 HandlingPattern = row["authority_2024"].Contains("commune", StringComparison.Ordinal) ? "" : row["district_lead"],
                 Source = "shipped",

@@ -2,6 +2,7 @@ using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Web;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -15,7 +16,7 @@ public sealed class AccountPrefill(CurrentUser user, PersonStore persons) : IPre
             return new Dictionary<string, KnownValue>();
         }
 
-        var source = person.VerifiedAt is { } verified ? $"Từ tài khoản của bạn, xác thực {ViFormat.Date(verified)}" : "Từ tài khoản của bạn";
+        var source = person.VerifiedAt is { } verified ? T("prefill.verified", ViFormat.Date(verified)) : T("prefill.account");
         var values = new Dictionary<string, string?>
         {
             [PrefillKeys.FullName] = person.Name,

@@ -2,6 +2,7 @@ using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -18,7 +19,7 @@ public sealed class AttachPaper(Database database, IFileStore files, DossierRule
             "select count(*) from services_papers where (draft_id = @DraftId or case_id = @CaseId) and state < 2", new { DraftId = draftId, CaseId = caseId }, cancel);
         if (have >= rules.PapersMost)
         {
-            return new Refusal("too-many", [new FieldMessage(slot, $"Mỗi hồ sơ có tối đa {rules.PapersMost} tệp. Hãy gộp các trang vào một tệp PDF.")]);
+            return new Refusal("too-many", [new FieldMessage(slot, T("file.too-many", rules.PapersMost))]);
         }
 
         var put = await files.Put(content, name, policy, cancel);
@@ -44,7 +45,7 @@ public sealed class AttachPaper(Database database, IFileStore files, DossierRule
         };
         var added = await database.Execute(
             "insert into services_papers(id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at) values (@Id, @DraftId, @CaseId, @AccountId, @Slot, @Name, @FileHash, @Size, @MediaType, @Origin, @State, @AddedAt) on conflict do nothing", paper, cancel);
-        return added == 1 ? paper : new Refusal("file-id-taken", [new FieldMessage(slot, "Mã tệp này đã dùng cho tệp khác. Hãy gửi lại với mã mới.")]);
+        return added == 1 ? paper : new Refusal("file-id-taken", [new FieldMessage(slot, T("file.id-taken"))]);
     }
 
     /// <summary>Takes a draft file back; the content is swept when nothing else links it.</summary>

@@ -1,10 +1,11 @@
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Forms;
+using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
 /// <summary>The form of a procedure: the shipped one in its version, or one generated from the component list and kept as it was.</summary>
-public sealed class DossierForms(FormCatalogue forms, FormCopies copies)
+public sealed class DossierForms(FormCatalogue forms, FormCopies copies, TimeProvider clock)
 {
     /// <summary>Today's form, to look at.</summary>
     public FormDefinition For(Procedure procedure) => Shipped(procedure) ?? Generated(procedure);
@@ -16,7 +17,7 @@ public sealed class DossierForms(FormCatalogue forms, FormCopies copies)
     public async Task<FormDefinition> Of(Procedure procedure, string formCode, int version, CancellationToken cancel) =>
         forms.Find(formCode, version) ?? await copies.Find(formCode, version, cancel) ?? Generated(procedure);
 
-    private FormDefinition? Shipped(Procedure procedure) => procedure.FormCode.Length > 0 ? forms.Latest(procedure.FormCode) : null;
+    private FormDefinition? Shipped(Procedure procedure) => procedure.FormCode.Length > 0 ? forms.InForce(procedure.FormCode, clock.Today()) : null;
 
     private static FormDefinition Generated(Procedure p) => GeneratedForm.FromComponents(
         p.Code, p.Name, p.Components.Select(c => new FormComponent(c.Id, c.Name, Quantity(c), c.Required)));

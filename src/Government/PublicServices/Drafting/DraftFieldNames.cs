@@ -31,7 +31,7 @@ internal sealed class DraftFieldNames(Drafts drafts, DossierForms forms, ICatalo
             return null;
         }
 
-        return new TypedValue(field.Name.Vi, field.Options.Count > 0 || field.Type is FieldType.Unit or FieldType.Boolean ? string.Join(", ", FormDisplay.Words(field, [value], units: units)) : value);
+        return new TypedValue(field.Name.Said, field.Options.Count > 0 || field.Type is FieldType.Unit or FieldType.Boolean ? string.Join(", ", FormDisplay.Words(field, [value], units: units)) : value);
     }
 
     /// <summary>Looked up once for all fields of one request.</summary>

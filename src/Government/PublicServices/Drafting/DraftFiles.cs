@@ -8,6 +8,7 @@ using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -22,20 +23,20 @@ internal static class DraftFiles
 
     /// <summary>Whether the request carries the form's token; a problem to answer otherwise.</summary>
     internal static async Task<IResult?> Forged(HttpContext http, IAntiforgery antiforgery) =>
-        await antiforgery.IsRequestValidAsync(http) ? null : Problem(new Refusal("stale-form", "Trang đã để quá lâu. Hãy tải lại trang rồi chọn lại tệp."), StatusCodes.Status400BadRequest);
+        await antiforgery.IsRequestValidAsync(http) ? null : Problem(new Refusal("stale-form", T("file.stale")), StatusCodes.Status400BadRequest);
 
-    internal static IResult Problem(Refusal refusal, int status) => TypedResults.Problem(refusal.Text, statusCode: status, title: "Không nhận được tệp", extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
+    internal static IResult Problem(Refusal refusal, int status) => TypedResults.Problem(refusal.Text, statusCode: status, title: T("file.refused"), extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
 
     /// <summary>The name a script sent, percent-encoded.</summary>
     internal static string FileName(HttpRequest request) => Uri.UnescapeDataString(request.Headers["X-File-Name"].ToString());
 
     internal static IResult Taken(Outcome<Paper> outcome, Func<Paper, string> href) => outcome.Succeeded
-        ? TypedResults.Json(new { id = outcome.Value.Id.ToString("D"), name = outcome.Value.Name, detail = $"{ViFormat.Size(outcome.Value.Size)}, đã kiểm tra loại tệp", viewHref = href(outcome.Value) })
+        ? TypedResults.Json(new { id = outcome.Value.Id.ToString("D"), name = outcome.Value.Name, detail = T("dossier.paper-checked", ViFormat.Size(outcome.Value.Size)), viewHref = href(outcome.Value) })
         : Problem(outcome.Refusal!, outcome.Refusal!.Code == PutRefusal.TooLargeCode ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Larger than the field takes: said before a byte is read.</summary>
     internal static IResult? TooLarge(HttpRequest request, FilePolicy policy) => request.ContentLength > policy.MaxBytes
-        ? Problem(new Refusal(PutRefusal.TooLargeCode, $"Tệp nặng {ViFormat.Size(request.ContentLength.Value)}, tối đa {ViFormat.Size(policy.MaxBytes)}. Hãy chụp lại nhỏ hơn."), StatusCodes.Status413PayloadTooLarge)
+        ? Problem(new Refusal(PutRefusal.TooLargeCode, T("file.heavy", ViFormat.Size(request.ContentLength.Value), ViFormat.Size(policy.MaxBytes))), StatusCodes.Status413PayloadTooLarge)
         : null;
 
     private static async Task<IResult> Take(HttpContext http, Guid id, string? truong, DraftOpener opener, AttachPaper attach, CurrentUser user, IAntiforgery antiforgery, CancellationToken cancel)

@@ -2,6 +2,7 @@ using NhipCau.Platform.Events;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -63,7 +64,7 @@ public sealed class Drafts(Database database, Protector protector, DossierRules 
     /// <summary>Removes the draft inside the change that makes a dossier of it; refused when it is gone or was changed meanwhile.</summary>
     public static void Consume(Change change, Draft draft) => change.Guard(
         "delete from services_drafts where id = @Id and account_id = @AccountId and version = @Version", new { draft.Id, draft.AccountId, draft.Version },
-        new Refusal("stale", "Bản nháp vừa được sửa ở cửa sổ hoặc thiết bị khác, hoặc đã nộp. Hãy tải lại trang."));
+        new Refusal("stale", T("draft.stale")));
 
     /// <summary>Drops drafts past their time, a batch per transaction, and lets go of their files.</summary>
     public async Task<int> Sweep(CancellationToken cancel)

@@ -5,6 +5,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -31,10 +32,10 @@ public sealed class FillModel(
     public bool Conflict { get; private set; }
     public bool Wrong => errors.Count > 0;
     public IfToday Today { get; private set; } = null!;
+    public IReadOnlyList<string> Steps => [.. Topics.Select(t => t.Title.Said), T("check.step")];
 
     /// <summary>Results issued here that this page's file fields ask for and that are not in the draft yet.</summary>
     public IReadOnlyList<Reusing.KnownPaper> KnownPapers { get; private set; } = [];
-    public IReadOnlyList<string> Steps => [.. Topics.Select(t => t.Title.Vi), "Kiểm tra và nộp"];
     public string? BackHref => Number > 1 ? $"{Open.Address}/{Topics[Number - 2].Id}" : null;
 
     public FormPageView View => new()

@@ -5,6 +5,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -24,10 +25,10 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
         var summary = deadline.Summary;
         var colon = summary.IndexOf(": ", StringComparison.Ordinal);
         return new IfToday(
-            deadline.DueDate is { } due ? ViFormat.LongDate(due) : "Cơ quan sẽ báo khi tiếp nhận",
-            deadline.DueDate is null ? "Thủ tục này không có thời hạn cố định" : colon > 0 ? char.ToUpper(summary[colon + 2], ViFormat.Culture) + summary[(colon + 3)..] : summary,
+            deadline.DueDate is { } due ? ViFormat.LongDate(due) : T("today.told"),
+            deadline.DueDate is null ? T("today.no-limit") : colon > 0 ? char.ToUpper(summary[colon + 2], ViFormat.Culture) + summary[(colon + 3)..] : summary,
             Fee(procedure, channel),
-            agency?.Name ?? "Cơ quan bạn chọn",
+            agency?.Name ?? T("today.chosen"),
             forms.For(procedure).Basis ?? procedure.Decision,
             deadline.DueDate is null || deadline.Days.Count > MostDays ? [] : Days(deadline));
     }
@@ -49,9 +50,9 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
         var amount = procedure.Fees.TryGetValue(Name(channel), out var fee) && fee is not null ? fee : procedure.Fees.GetValueOrDefault("direct");
         return amount switch
         {
-            0 => "Không mất tiền",
+            0 => T("today.free"),
             { } dong => ViFormat.Money(dong),
-            _ => procedure.FeeNote.Length > 0 ? char.ToUpper(procedure.FeeNote[0], ViFormat.Culture) + procedure.FeeNote[1..] : "Cơ quan sẽ báo, nếu có",
+            _ => procedure.FeeNote.Length > 0 ? char.ToUpper(procedure.FeeNote[0], ViFormat.Culture) + procedure.FeeNote[1..] : T("today.fee-told"),
         };
     }
 

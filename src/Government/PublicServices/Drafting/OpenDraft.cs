@@ -3,6 +3,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -15,7 +16,7 @@ public sealed record OpenDraft(Draft Draft, Procedure Procedure, FormDefinition 
     public bool AtDesk => Draft.Channel != (int)Channel.Online;
 
     public IReadOnlyDictionary<string, FormFile> Files => Papers.ToDictionary(
-        p => p.Id.ToString("D"), p => new FormFile(p.Id.ToString("D"), p.Name, p.Size, p.MediaType, "đã kiểm tra loại tệp", $"{Address}/tep/{p.Id:D}"));
+        p => p.Id.ToString("D"), p => new FormFile(p.Id.ToString("D"), p.Name, p.Size, p.MediaType, T("file.checked"), $"{Address}/tep/{p.Id:D}"));
 
     public IReadOnlyList<FormPage> Pages => FormWalk.VisiblePages(Form, Draft.Answers);
 }

@@ -8,6 +8,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -44,7 +45,7 @@ public sealed class StartModel(
 
         if (Agency is null || Agencies.All(a => a.Value != Agency.Id))
         {
-            ModelState.AddModelError("coquan", "Hãy chọn cơ quan giải quyết.");
+            ModelState.AddModelError("coquan", T("start.choose-agency"));
             return Page();
         }
 
@@ -56,7 +57,7 @@ public sealed class StartModel(
         var channel = AtDesk && Way is (int)Channel.Counter or (int)Channel.Post ? Way.Value : (int)Channel.Online;
         if (channel == (int)Channel.Online && !Online)
         {
-            ModelState.AddModelError("", "Thủ tục này chưa nộp trực tuyến được.");
+            ModelState.AddModelError("", T("start.not-online-yet"));
             return Page();
         }
 
@@ -115,5 +116,5 @@ public sealed class StartModel(
     }
 
     private static string? District(OrganisationChart chart, Agency agency) =>
-        agency.Kind == "commune" && chart.Unit(agency.UnitCode) is { } unit ? chart.Unit(unit.ParentCode)?.Name : null;
+        agency.Kind == "commune" && chart.Unit(agency.UnitCode) is { } unit && chart.Unit(unit.ParentCode) is { Level: 2 } district ? district.Name : null;
 }

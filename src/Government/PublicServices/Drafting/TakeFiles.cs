@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Drafting;
 
@@ -26,7 +27,7 @@ public sealed class TakeFiles(AttachPaper attach)
 
             if (answers.All(path).Count >= field.MaxCount)
             {
-                errors.Add(new FieldError(path, $"Chỉ gửi tối đa {field.MaxCount} tệp ở đây; chưa nhận tệp «{SafeFileName.Clean(file.FileName)}»."));
+                errors.Add(new FieldError(path, T("file.most-here", field.MaxCount, SafeFileName.Clean(file.FileName))));
                 continue;
             }
 

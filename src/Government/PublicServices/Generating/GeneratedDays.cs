@@ -6,7 +6,7 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Generating;
 
-/// <summary>The rows of some whole days, written in one transaction.</summary>
+/// <summary>The rows of some whole days, or of a batch of an import, written in one transaction.</summary>
 internal sealed class GeneratedDays(DateOnly first)
 {
     public static readonly BulkTable<DossierRow> DossierTable = new("services_dossiers", Dossiers.RowColumns, (w, d) => w
@@ -32,7 +32,7 @@ internal sealed class GeneratedDays(DateOnly first)
 
     public long Count => Cases.Count + Trail.Count + Access.Count + Pauses.Count + Worklist.Count + Rows.Count + Supplements.Count + Persons.Count + Words.Count + Events.Count;
 
-    public async Task Write(DbConnection connection, DbTransaction transaction, PersonTables persons, CancellationToken cancel)
+    public async Task Write(DbConnection connection, DbTransaction transaction, PersonTables persons, CancellationToken cancel, EventOrigin origin = EventOrigin.Generated)
     {
         await persons.Persons.Insert(connection, transaction, Persons, cancel);
         await PersonTables.Words.Insert(connection, transaction, Words, cancel);
@@ -43,6 +43,6 @@ internal sealed class GeneratedDays(DateOnly first)
         await CaseTables.Worklist.Insert(connection, transaction, Worklist, cancel);
         await DossierTable.Insert(connection, transaction, Rows, cancel);
         await SupplementTable.Insert(connection, transaction, Supplements, cancel);
-        await EventBulk.Append(connection, transaction, [.. Events.OrderBy(e => e.At).ThenBy(e => e.CaseVersion).ThenBy(e => e.Id)], EventOrigin.Generated, cancel);
+        await EventBulk.Append(connection, transaction, [.. Events.OrderBy(e => e.At).ThenBy(e => e.CaseVersion).ThenBy(e => e.Id)], origin, cancel);
     }
 }

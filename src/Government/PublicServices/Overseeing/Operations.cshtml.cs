@@ -13,7 +13,8 @@ namespace NhipCau.Government.PublicServices.Overseeing;
 public sealed class OperationsModel(EventOperations operations, DeliveryRunner runner, Sweeper sweeper, IOptions<EventOptions> settings, CurrentUser user) : PageModel
 {
     public IReadOnlyList<SubscriptionState> Subscriptions { get; private set; } = [];
-    public IReadOnlyList<DeadDelivery> Dead { get; private set; } = [];
+    public IReadOnlyList<FailedDelivery> Dead { get; private set; } = [];
+    public IReadOnlyList<FailedDelivery> Retrying { get; private set; } = [];
     public IReadOnlyList<SweepState> Sweeps { get; private set; } = [];
     public int Attempts => settings.Value.DeliveryAttempts;
     public bool Replayed { get; private set; }
@@ -27,6 +28,7 @@ public sealed class OperationsModel(EventOperations operations, DeliveryRunner r
 
         Replayed = da;
         Subscriptions = await operations.Subscriptions(cancel);
+        Retrying = await operations.Retrying(cancel);
         Dead = await operations.Dead(cancel);
         Sweeps = await sweeper.States(cancel);
         return Page();

@@ -8,6 +8,7 @@ using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Papers;
 
@@ -58,7 +59,7 @@ internal static class DossierFiles
         var opened = await gate.Open(user, id, null, cancel);
         if (!opened.Succeeded || opened.Value.State != DossierState.SupplementRequested)
         {
-            return DraftFiles.Problem(opened.Refusal ?? new Refusal("not-now", "Hồ sơ không chờ bổ sung giấy tờ."), StatusCodes.Status409Conflict);
+            return DraftFiles.Problem(opened.Refusal ?? new Refusal("not-now", T("supplement.not-now")), StatusCodes.Status409Conflict);
         }
 
         return DraftFiles.TooLarge(http.Request, FilePolicy.Default) ?? DraftFiles.Taken(

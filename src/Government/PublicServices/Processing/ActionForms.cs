@@ -1,7 +1,9 @@
 using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
 
 namespace NhipCau.Government.PublicServices.Processing;
@@ -20,7 +22,7 @@ public sealed record ActionForm(string Action, string Label, string? Hint, bool 
 }
 
 /// <summary>The forms of the actions possible now.</summary>
-public sealed class ActionForms(DossierGate gate, IOrganisation organisation, ICatalogue catalogue, StepUnits units, Processes processes, Officers officers, DossierRules rules)
+public sealed class ActionForms(DossierGate gate, IOrganisation organisation, ICatalogue catalogue, StepUnits units, Processes processes, Officers officers, DossierRules rules, FeesOwed owed)
 {
     private const string SecondWarning = "Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa thì hồ sơ bị tính là trễ hạn theo QĐ 766/QĐ-TTg.";
 
@@ -38,7 +40,7 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
 
         foreach (var action in now)
         {
-            if (await One(action, c, process, next, forms.Count == 0, cancel) is { } form)
+            if ((action == "fee" ? await FeeForm(dossier, fees, cancel) : await One(action, c, process, next, forms.Count == 0, cancel)) is { } form)
             {
                 forms.Add(form);
             }
@@ -67,8 +69,6 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
         "rework" => new(action, $"Trả lại {Lower(process.Before(c.Step)?.Name)}", null, false, [new("Reason", "Cần sửa gì", "area")]),
         "consult" => new(action, "Lấy ý kiến cơ quan khác", null, false,
             [new("AgencyId", "Cơ quan", "select", Options: Partners(c.Agency)), new("Question", "Nội dung cần ý kiến", "area"), new("Days", "Trả lời trong (ngày làm việc)", "number", Value: rules.ConsultationDaysUsual.ToString(System.Globalization.CultureInfo.InvariantCulture))]),
-        "fee" => new(action, "Yêu cầu nộp tiền", "Đồng hồ dừng đến khi nộp xong.", false,
-            [new("Name", "Khoản phải nộp", "text", "Ví dụ: lệ phí trước bạ"), new("Amount", "Số tiền", "money")]),
         "approve" => new(action, "Phê duyệt, ký kết quả", "Kết quả được đánh số và chuyển về bộ phận một cửa.", first, [new("Reason", "Ghi chú trên kết quả", "area", Optional: true)]),
         "reject" => new(action, "Trả lời không đủ điều kiện", null, false, [new("Reason", "Lý do", "area", "In trên văn bản trả lời")]),
         "stop" => new(action, "Dừng giải quyết", null, false, [new("Reason", "Lý do dừng", "area")]),
@@ -76,6 +76,16 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
         "assign" => new(action, "Giao người xử lý", null, false, [new("Account", "Người xử lý", "select", Value: c.Assignee?.ToString("D"), Optional: true, Options: await People(c.Agency, cancel))]),
         _ => null,
     };
+
+    /// <summary>Proposes the first part of the schedule that was not demanded yet.</summary>
+    private async Task<ActionForm> FeeForm(Dossier dossier, IReadOnlyList<Fee> demanded, CancellationToken cancel)
+    {
+        var parts = (await owed.Of(dossier, cancel)).Where(o => demanded.All(f => f.Name != o.Name)).ToList();
+        var next = parts.FirstOrDefault(o => o.ToPay > 0);
+        var words = string.Join("; ", parts.Select(o => o.Exempt is null ? $"{o.Name} {ViFormat.Money(o.Amount)}" : $"{o.Name} được miễn ({o.Exempt})"));
+        return new ActionForm("fee", "Yêu cầu nộp tiền", words.Length == 0 ? "Đồng hồ dừng đến khi nộp xong." : $"Đồng hồ dừng đến khi nộp xong. Theo biểu phí: {words}.", false,
+            [new("Name", "Khoản phải nộp", "text", "Ví dụ: lệ phí trước bạ", next?.Name), new("Amount", "Số tiền", "money", Value: next is null ? null : ViFormat.Number(next.ToPay))]);
+    }
 
     private async Task<IReadOnlyList<Choice>> People(string agency, CancellationToken cancel) =>
         [new("", "Cả đơn vị"), .. (await officers.Of(agency, cancel)).Select(p => new Choice(p.AccountId.ToString("D"), $"{p.Name}, {p.Title}"))];

@@ -20,7 +20,7 @@ internal static class AgencyDossierApi
         api.MapGet("{id:guid}", Find).WithName("GetDossier").WithSummary("One dossier as its officers see it; identifiers stay hidden");
     }
 
-    public sealed record TrailItem(string Text, string By, string When, string? Note);
+    public sealed record TrailItem(string Text, string? By, string? When, string? Note);
 
     public sealed record PaperItem(Guid Id, string Slot, string Name, long Size, string MediaType);
 
@@ -45,7 +45,7 @@ internal static class AgencyDossierApi
         return TypedResults.Ok(new AgencyDossier(
             c.Id, c.Number, c.Topic, c.Title, p.Owner?.DisplayName ?? "", p.Submitter?.DisplayName ?? "", c.State, ((DossierState)c.State).Words(), c.Step, c.Agency, c.ReceivingAgency, p.Assignee,
             c.OpenedAt, c.ReceivedAt, c.PromisedAt, c.PausedSince is not null, [.. p.Papers.Select(f => new PaperItem(f.Id, f.Slot, f.Name, f.Size, f.MediaType))],
-            [.. p.Trail.Select(t => new TrailItem(t.Text, t.Who, t.When, t.Note))], [.. p.Actions.Select(a => a.Action).Distinct()], c.Version));
+            [.. p.Trail.Select(t => new TrailItem(t.Text, t.Who ?? "", t.When ?? "", t.Note))], [.. p.Actions.Select(a => a.Action).Distinct()], c.Version));
     }
 
     private static async Task<Results<Ok<FoundAnswer>, ProblemHttpResult>> Search(string? q, DossierLists lists, PersonStore persons, ReadAudit audit, CurrentUser user, CancellationToken cancel)

@@ -45,13 +45,14 @@ public sealed class DecideDossier(DossierGate gate, Reasons reasons, ResultPaper
         var (before, row, reason) = (opened.Case, opened.Dossier.Row, Reasons.Clean(input.Reason));
         var change = changes.Begin(user.Actor, input.RequestId, nameof(DecideDossier));
         var year = Instants.LocalDate(change.Now).Year;
-        var sequence = await numbers.Next(before.Agency, year, cancel);
+        var register = paper.Register(opened.Dossier, input.Approve, Instants.LocalDate(change.Now));
+        var sequence = await numbers.Next(register, year, cancel);
         var result = await paper.Make(opened.Dossier, sequence, input.Approve, reason, user, change.Now, cancel);
         var after = before with { State = (int)DossierState.Finished, Step = opened.Process.Last.Code, Agency = before.ReceivingAgency, Assignee = null, FinishedAt = change.Now };
         CaseStore.Save(change, before, after, input.Approve ? "approve" : "reject", input.Approve
             ? $"Đã có kết quả số {result.Number}"
             : $"Hồ sơ không đủ điều kiện giải quyết, văn bản trả lời số {result.Number}. Lý do: {reason}");
-        ResultNumbers.Take(change, before.Agency, year, sequence);
+        ResultNumbers.Take(change, register, year, sequence);
         Dossiers.Set(change, row with { Decision = input.Approve ? "approved" : "not-eligible", DecisionNote = reason, ResultNumber = result.Number, ResultFile = result.File.Hash, ResultedAt = change.Now });
         Dossiers.AddPaper(change, result.Paper(before.Id, change.Now));
         if (input.Approve)

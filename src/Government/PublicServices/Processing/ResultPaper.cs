@@ -1,5 +1,6 @@
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Documents.Pdf;
@@ -11,7 +12,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Makes the result as a numbered PDF and stores it, before the change that links it.</summary>
-public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files)
+public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files, ModelStore models)
 {
     public sealed record Made(string Number, StoredFile File)
     {
@@ -36,11 +37,28 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
         var chart = organisation.Current;
         var agency = chart.Find(c.Agency) ?? throw new InvalidOperationException($"No agency {c.Agency}");
         var today = Instants.LocalDate(now);
-        var number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{sequence:00}/{(approved ? "KQ" : "TL")}-{Symbol(agency)}");
+        var template = approved ? Template(dossier, today) : null;
+        var number = template is null
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{sequence:00}/{(approved ? "KQ" : "TL")}-{Symbol(agency)}")
+            : TemplatePaper.Number(template, sequence, today, Symbol(agency));
         var people = await persons.FindMany([c.SubmitterId, c.OwnerId], cancel);
         var procedure = catalogue.Find(c.Topic);
         var filled = procedure is null ? null : await forms.Of(procedure, dossier.Row.FormCode, dossier.Row.FormVersion, cancel);
-        var form = new OfficialForm
+        var answers = FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}");
+        var form = template is not null && filled is not null ? TemplatePaper.Make(template, filled, answers, units, new TemplateFacts
+        {
+            Case = c,
+            Number = number,
+            Date = today,
+            Agency = agency,
+            Superior = chart.Find(agency.ParentId),
+            Place = chart.Unit(agency.UnitCode)?.Name ?? "",
+            Owner = people.GetValueOrDefault(c.OwnerId),
+            Submitter = people.GetValueOrDefault(c.SubmitterId),
+            SignerName = signer.DisplayName,
+            SignerTitle = signer.ActivePosition?.Title ?? "Thủ trưởng",
+            Reason = reason,
+        }).Paper : new OfficialForm
         {
             Title = approved ? (procedure?.ResultName is { Length: > 0 } result ? result : "KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) : "VĂN BẢN TRẢ LỜI",
             Summary = approved ? null : "Về việc hồ sơ không đủ điều kiện giải quyết",
@@ -49,7 +67,7 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
             Number = $"Số: {number}",
             Place = chart.Unit(agency.UnitCode)?.Name,
             Date = today,
-            Body = body => Body(body, dossier, filled, approved, reason, people),
+            Body = body => Body(body, dossier, filled, answers, approved, reason, people),
             Signatures = [new SignatureBlock((signer.ActivePosition?.Title ?? "THỦ TRƯỞNG").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), signer.DisplayName)],
             Recipients = [people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "Chủ hồ sơ", $"Lưu: hồ sơ {c.Number}"],
         };
@@ -58,7 +76,15 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
         return put.Stored ? new Made(number, put.File) : throw new InvalidOperationException($"Result of {c.Number} was not stored: {put.Refusal.Code}");
     }
 
-    private void Body(PdfColumn body, Dossier dossier, FormDefinition? form, bool approved, string reason, IReadOnlyDictionary<Guid, Person> people)
+    /// <summary>The template in force on a day for the procedure; null: the common wording.</summary>
+    private ResultTemplate? Template(Dossier dossier, DateOnly day) =>
+        catalogue.Find(dossier.Case.Topic) is { TemplateCode.Length: > 0 } procedure ? models.Current.Template(procedure.TemplateCode, day) : null;
+
+    /// <summary>The register a decision's number is drawn from: of the agency, or of one sort of result of the agency.</summary>
+    public string Register(Dossier dossier, bool approved, DateOnly day) =>
+        approved && Template(dossier, day) is { Register.Length: > 0 } template ? $"{dossier.Case.Agency}/{template.Register}" : dossier.Case.Agency;
+
+    private void Body(PdfColumn body, Dossier dossier, FormDefinition? form, FormAnswers answers, bool approved, string reason, IReadOnlyDictionary<Guid, Person> people)
     {
         var c = dossier.Case;
         body.Field("Hồ sơ số", c.Number);
@@ -82,7 +108,6 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
             return;
         }
 
-        var answers = FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}");
         foreach (var place in FormWalk.Visible(form, answers).Where(p => p.Field.Type is not (FieldType.File or FieldType.Note or FieldType.Boolean or FieldType.Group) && p.Page.Id is not ("applicant" or "result")))
         {
             var words = FormDisplay.Words(place.Field, answers.All(place.Path), "vi", reveal: true, units);

@@ -13,7 +13,7 @@ namespace NhipCau.Government.PublicServices.Processing;
 /// <summary>The worklist's filters as they stand in the address.</summary>
 public sealed class WorklistFilter
 {
-    /// <summary><c>cua-toi</c>, <c>tre</c>, <c>den-han</c>, <c>tam-dung</c>, or empty for the whole agency.</summary>
+    /// <summary><c>cua-toi</c>, <c>tre</c>, <c>den-han</c>, <c>tam-dung</c>, <c>chua-giao</c>, or empty for the whole agency.</summary>
     public string? Xem { get; set; }
     /// <summary>Number of a dossier or words of the owner's name.</summary>
     public string? Q { get; set; }
@@ -68,7 +68,7 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
     public async Task<IReadOnlyList<Chip>> Chips(WorklistFilter filter, CurrentUser user, CancellationToken cancel)
     {
         var chips = new List<Chip>();
-        foreach (var (view, text) in new[] { ("", "Cả đơn vị"), ("cua-toi", "Của tôi"), ("tre", "Trễ"), ("den-han", "Đến hạn"), ("tam-dung", "Tạm dừng") })
+        foreach (var (view, text) in new[] { ("", "Cả đơn vị"), ("cua-toi", "Của tôi"), ("tre", "Trễ"), ("den-han", "Đến hạn"), ("tam-dung", "Tạm dừng"), ("chua-giao", "Chưa giao") })
         {
             var (query, _) = await QueryOf(new WorklistFilter { Xem = view }, user, cancel);
             chips.Add(new Chip(text, "/can-bo/viec" + filter.Query(view), await worklist.Count(query, Cap, cancel), (filter.Xem ?? "") == view));
@@ -98,6 +98,7 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
             Topic = string.IsNullOrEmpty(filter.Tt) ? null : filter.Tt,
             Steps = filter.AtDesk ? processes.FirstSteps : string.IsNullOrEmpty(filter.Buoc) ? [] : [filter.Buoc],
             PausedOnly = view == "tam-dung",
+            UnassignedOnly = view == "chua-giao",
             DueBefore = view switch { "tre" => now, "den-han" => desk.SoonUntil().AddTicks(10), _ => filter.Han switch { "tre" => now, "1" => desk.SoonUntil().AddTicks(10), "7" => now.AddDays(7), _ => null } },
             DueFrom = view == "den-han" ? now : null,
             Cases = cases,

@@ -1,6 +1,7 @@
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Fees;
 using NhipCau.Government.PublicServices.Identities;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Receiving.WithoutPower;
 using NhipCau.Platform.Cases;
@@ -14,7 +15,7 @@ namespace NhipCau.Government.PublicServices.Receiving;
 
 /// <summary>Which of the desk's forms stand on a dossier's page now, for this officer, in groups.</summary>
 public sealed class DeskForms(
-    DeskGate gate, DeskRecords records, Dossiers dossiers, Books books, PaperSlips slips, ICatalogue catalogue, CatalogueReference reference, Processes processes, WaiverGrounds grounds, IEnumerable<IPaymentChannel> channels, TimeProvider time)
+    DeskGate gate, DeskRecords records, Dossiers dossiers, Books books, PaperSlips slips, ICatalogue catalogue, FeesOwed owed, Processes processes, WaiverGrounds grounds, IEnumerable<IPaymentChannel> channels, TimeProvider time)
 {
     public async Task<IReadOnlyList<ActionForm>> Promise(Dossier d, CurrentUser user, CancellationToken cancel)
     {
@@ -115,9 +116,14 @@ public sealed class DeskForms(
 
         if (collects && takes)
         {
-            var usual = UsualFee(c.Topic);
-            forms.Add(new("collect-new", "Thu khoản khác", "Phí, lệ phí thu khi tiếp nhận hoặc khi trả kết quả.", false,
-                [new("Name", "Tên khoản thu", "text", Value: usual?.Name), new("Amount", "Số tiền", "money", Value: usual?.Amount is > 0 and var dong ? ViFormat.Number(dong) : null), how, reference, payer]));
+            var parts = await owed.Of(d, cancel);
+            var usual = parts.FirstOrDefault(p => p.Kind == "fee" && p.ToPay > 0 && fees.All(f => f.Name != p.Name));
+            // Procedures without a schedule charge what the catalogue says.
+            var published = usual is null && parts.Count == 0 ? catalogue.Find(c.Topic)?.Fees.GetValueOrDefault("direct") ?? 0 : 0;
+            var (name, dong) = (usual?.Name ?? (published > 0 ? "Phí, lệ phí" : null), usual?.ToPay ?? published);
+            var exempt = string.Join("; ", parts.Where(p => p.Exempt is not null).Select(p => $"{p.Name}: miễn, {p.Exempt}"));
+            forms.Add(new("collect-new", "Thu khoản khác", exempt.Length > 0 ? $"Phí, lệ phí thu khi tiếp nhận hoặc khi trả kết quả. {exempt}." : "Phí, lệ phí thu khi tiếp nhận hoặc khi trả kết quả.", false,
+                [new("Name", "Tên khoản thu", "text", Value: name), new("Amount", "Số tiền", "money", Value: dong > 0 ? ViFormat.Number(dong) : null), how, reference, payer]));
         }
 
         var refunds = await books.RefundsOfCase(c.Id, cancel);
@@ -143,10 +149,6 @@ public sealed class DeskForms(
 
         return forms;
     }
-
-    private FeePart? UsualFee(string procedure) =>
-        reference.Fees[procedure].FirstOrDefault(f => f.Kind == "fee" && f.ValidFrom <= time.Today() && time.Today() < f.ValidTo)
-        ?? (catalogue.Find(procedure)?.Fees.GetValueOrDefault("direct") is > 0 and var dong ? new FeePart(procedure, "", "Phí, lệ phí", "fee", dong, null, "", DateOnly.MinValue, DateOnly.MaxValue) : null);
 
     private static string Suffix(Guid id) => id.ToString("N")[^6..];
 }

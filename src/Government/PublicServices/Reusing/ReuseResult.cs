@@ -5,6 +5,7 @@ using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Reusing;
 
@@ -64,12 +65,12 @@ public sealed class ReuseResult(DraftOpener opener, KnownPapers known, ReadAudit
 
         if ((await known.For(open, user, cancel)).FirstOrDefault(k => k.Result.Id == input.ResultId && k.Field.Id == input.Field) is not { } paper)
         {
-            return new Refusal("no-such-result", "Giấy tờ này không còn dùng lại được ở đây. Hãy gửi tệp.");
+            return new Refusal("no-such-result", T("reuse.gone"));
         }
 
         if (open.Draft.Answers.All(input.Field).Count >= paper.Field.MaxCount)
         {
-            return new Refusal("too-many", [new FieldMessage(input.Field, $"Chỉ gửi tối đa {paper.Field.MaxCount} tệp ở đây.")]);
+            return new Refusal("too-many", [new FieldMessage(input.Field, T("reuse.most", paper.Field.MaxCount))]);
         }
 
         await audit.Record(user.Actor, "Dùng lại kết quả đã cấp để không phải nộp lại giấy tờ", [paper.Result.OwnerId], null, cancel);

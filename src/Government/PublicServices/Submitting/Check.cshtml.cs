@@ -6,6 +6,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Submitting;
 
@@ -17,7 +18,7 @@ public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFil
     public IReadOnlyList<FieldError> Missing { get; private set; } = [];
     public Refusal? Refused { get; private set; }
     public IfToday Today { get; private set; } = null!;
-    public IReadOnlyList<string> Steps => [.. Open.Pages.Select(t => t.Title.Vi), "Kiểm tra và nộp"];
+    public IReadOnlyList<string> Steps => [.. Open.Pages.Select(t => t.Title.Said), T("check.step")];
 
     public CheckAnswersView View => new()
     {
@@ -51,7 +52,7 @@ public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFil
 
         Refused = outcome.Refusal!.Code switch
         {
-            "stale" => new Refusal("stale", "Bản nháp vừa được sửa ở cửa sổ hoặc thiết bị khác. Hãy xem lại nội dung mới nhất dưới đây rồi nộp."),
+            "stale" => new Refusal("stale", T("check.stale")),
             "invalid" => null,
             _ => outcome.Refusal,
         };

@@ -9,6 +9,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Submitting;
 
@@ -34,7 +35,7 @@ public sealed class ReceiptModel(SlipDoor door, CaseStore cases, DossierClock cl
         Dossier = dossier;
         var c = dossier.Case;
         Code = tracking.Of(c.Id);
-        QrSvg = Qr.Svg(slip.TrackingAddress(c), "Mã QR mở trang tra cứu hồ sơ");
+        QrSvg = Qr.Svg(slip.TrackingAddress(c), T("receipt.qr"));
         Desk = organisation.Current.Find(c.ReceivingAgency)?.Name ?? "bộ phận một cửa";
         var deadline = clock.Of(c, await cases.Pauses(c.Id, cancel));
         Why = deadline.Summary;

@@ -8,6 +8,7 @@ using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Submitting;
 
@@ -123,11 +124,11 @@ public sealed class SubmitDossier(
 
         if (!catalogue.IsCompetent(draft.ProcedureCode, draft.AgencyId, today))
         {
-            return new Refusal("not-competent", "Cơ quan đã chọn không giải quyết thủ tục này. Hãy chọn cơ quan khác.");
+            return new Refusal("not-competent", T("submit.not-competent"));
         }
 
         return draft.Channel == (int)Channel.Online && !catalogue.MayGoOnline(procedure)
-            ? new Refusal("not-online", "Thủ tục này chưa nộp trực tuyến được. Hãy mang giấy tờ đến bộ phận một cửa của cơ quan giải quyết.")
+            ? new Refusal("not-online", T("submit.not-online"))
             : null;
     }
 
@@ -168,7 +169,7 @@ public sealed class SubmitDossier(
             Answers = protector.EncryptText(draft.Answers.ToJson())!,
             ServiceLevel = procedure.ServiceLevel2022,
             ReturnMethod = draft.Answers["returnMethod"] ?? "counter",
-            Origin = 0,
+            Origin = (int)change.Origin,
         });
         change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });

@@ -3,6 +3,7 @@ using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Tracking;
 
@@ -39,7 +40,7 @@ public sealed class TrackDossier(Dossiers dossiers, CaseStore cases, TrackingCod
     /// <summary>How long is left until the promised day; null when nothing is promised or all is done.</summary>
     public static Remaining? Left(CaseRecord c, DossierClock clock, DateTimeOffset now) =>
         c.ClosedAt is not null || c.FinishedAt is not null ? null
-        : c.PausedSince is not null ? new Remaining(Platform.Calendar.Urgency.Paused, "Tạm dừng, chờ bạn bổ sung")
+        : c.PausedSince is not null ? new Remaining(Platform.Calendar.Urgency.Paused, T("left.paused"))
         : c.PromisedAt is { } due ? Remaining.Of(due, now, clock.Calendar, TimeLimit.TryParse(c.TimeLimit, out var limit) ? limit.Unit : TimeUnit.WorkingDay)
         : null;
 

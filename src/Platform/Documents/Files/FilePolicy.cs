@@ -1,4 +1,5 @@
 using System.Globalization;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Documents.Files;
 
@@ -38,7 +39,7 @@ public sealed record FilePolicy
     public string Accept => string.Join(',', Allowed.Order().SelectMany(kind => FileTypes.Of(kind).Extensions).Select(extension => "." + extension));
 
     /// <summary>For a hint beside the input: "PDF, JPG, PNG… (tối đa 20 MB)".</summary>
-    public string Hint => $"{Names} (tối đa {Size(MaxBytes)})";
+    public string Hint => T("file.policy", Names, Size(MaxBytes));
 
     /// <summary>Judges the name alone, before a byte is read.</summary>
     public PutRefusal? JudgeName(string name)
@@ -56,23 +57,23 @@ public sealed record FilePolicy
         var type = FileTypes.Of(actual);
         if (declared.Kind != FileKind.Unknown && declared.Kind != actual)
         {
-            return new(PutRefusal.TypeMismatch, $"Tệp «{name}» không phải là {declared.Name} mà là {type.Name}. Hãy chọn tệp khác.");
+            return new(PutRefusal.TypeMismatch, T("file.mismatch", name, declared.Said, type.Said));
         }
         if (FileTypes.IsActive(actual)) return Active(name, type);
         return Allowed.Contains(actual) ? null : NotAllowed(name, type);
     }
 
     internal PutRefusal TooLarge(string name) =>
-        new(PutRefusal.TooLargeCode, $"Tệp «{name}» lớn hơn {Size(MaxBytes)}. Hãy chọn tệp nhỏ hơn, hoặc chụp, quét lại với độ phân giải thấp hơn.");
+        new(PutRefusal.TooLargeCode, T("file.too-large", name, Size(MaxBytes)));
 
     internal static PutRefusal Empty(string name) =>
-        new(PutRefusal.EmptyCode, $"Tệp «{name}» trống, không có nội dung. Hãy chọn tệp khác.");
+        new(PutRefusal.EmptyCode, T("file.empty", name));
 
     private static PutRefusal Active(string name, FileType type) =>
-        new(PutRefusal.TypeNotAllowed, $"Tệp «{name}» là {type.Name}, có thể chạy mã lệnh nên không được nhận. Hãy chọn tệp khác.");
+        new(PutRefusal.TypeNotAllowed, T("file.active", name, type.Said));
 
     private PutRefusal NotAllowed(string name, FileType type) =>
-        new(PutRefusal.TypeNotAllowed, $"Tệp «{name}» là {type.Name}, không thuộc loại được nhận. Hãy chọn tệp {Names}.");
+        new(PutRefusal.TypeNotAllowed, T("file.not-allowed", name, type.Said, Names));
 
     private string Names => string.Join(", ", Allowed.Order().Select(kind => FileTypes.Of(kind)).Where(type => type.Extensions.Count > 0).Select(type => type.Extensions[0].ToUpperInvariant()));
 

@@ -5,7 +5,11 @@ namespace NhipCau.Platform.Documents.Files;
 /// <param name="Name">As people say it, fit for "không phải là … mà là …".</param>
 /// <param name="MediaType">Sent when the file is downloaded.</param>
 /// <param name="Extensions">Lower case, without dot; the first is the usual one.</param>
-public sealed record FileType(FileKind Kind, string Name, string MediaType, params IReadOnlyList<string> Extensions);
+public sealed record FileType(FileKind Kind, string Name, string MediaType, params IReadOnlyList<string> Extensions)
+{
+    /// <summary>The name in the reader's language.</summary>
+    public string Said => !Web.Language.Words.English ? Name : Kind == FileKind.Unknown ? "of an unknown type" : Kind.ToString();
+}
 
 /// <summary>The table of file types this house knows.</summary>
 public static class FileTypes

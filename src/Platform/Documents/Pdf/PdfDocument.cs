@@ -32,11 +32,24 @@ public sealed class PdfDocument
 
     internal PdfFonts Fonts { get; }
 
+    /// <summary>What every paper of this program is stamped with; null leaves papers clean. Set once at the start.</summary>
+    public static string? Mark { get; set; }
+
+    /// <summary>Stands at the top and foot of every page.</summary>
+    public string? Stamp { get; init; } = Mark;
+
     /// <summary>Adds an empty page.</summary>
     public PdfPage Page(PageSize size, Margins margins)
     {
         var page = new PdfPage(this, size, margins);
         pages.Add(page);
+        if (Stamp is { } mark)
+        {
+            var style = new TextStyle { Size = 10, Bold = true, Align = Align.Center, Ink = Ink.Grey };
+            page.Text(0, 8, size.Width, mark, style);
+            page.Text(0, size.Height - 20, size.Width, mark, style);
+        }
+
         return page;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -29,22 +30,22 @@ internal sealed class Passwords(IOptions<SignInOptions> options)
     {
         if (password.Length < options.Value.PasswordLength)
         {
-            return $"Mật khẩu cần ít nhất {options.Value.PasswordLength} ký tự. Một câu ngắn dễ nhớ là tốt nhất.";
+            return T("password.short", options.Value.PasswordLength);
         }
 
         if (password.Length > LongestLength)
         {
-            return $"Mật khẩu dài nhất {LongestLength} ký tự.";
+            return T("password.long", LongestLength);
         }
 
         var folded = password.ToLowerInvariant();
         if (Common.Any(c => folded.Trim() == c) || folded.Distinct().Count() < 4)
         {
-            return "Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.";
+            return T("password.easy");
         }
 
         return known.Any(k => k is { Length: >= 6 } && folded.Contains(k.ToLowerInvariant(), StringComparison.Ordinal))
-            ? "Mật khẩu không được chứa số định danh, số điện thoại, ngày sinh hoặc thư điện tử của bạn."
+            ? T("password.personal")
             : null;
     }
 

@@ -1,5 +1,6 @@
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -30,18 +31,18 @@ internal sealed class ChangePassword(Changes changes, AccountStore accounts, Pas
 
         if (await attempts.Take(account.Id.ToString(), cancel) is not null)
         {
-            return new Refusal("locked", "Tài khoản tạm khóa vì sai nhiều lần liên tiếp. Hãy thử lại sau ít phút.");
+            return new Refusal("locked", T("sign-in.locked"));
         }
 
         if (!passwords.Verify(account.PasswordHash, input.Old))
         {
-            return new Refusal("wrong", [new FieldMessage("Old", "Mật khẩu đang dùng không đúng.")]);
+            return new Refusal("wrong", [new FieldMessage("Old", T("password.wrong-old"))]);
         }
 
         await attempts.Succeeded(account.Id.ToString(), cancel);
         if (input.New == input.Old)
         {
-            return new Refusal("invalid", [new FieldMessage("New", "Mật khẩu mới phải khác mật khẩu đang dùng.")]);
+            return new Refusal("invalid", [new FieldMessage("New", T("password.same"))]);
         }
 
         var change = changes.Begin(actor, input.RequestId, "identity.change-password");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NhipCau.Platform.Codes;
 using NhipCau.Platform.Persons;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -34,7 +35,7 @@ internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, 
         }
 
         (Phone, Email, Address, Version) = (PhoneNumber.Parse(person.Phone).Value?.ToNational() ?? person.Phone, person.Email, person.Address, person.Version);
-        Notice = da == "luu" ? "Đã lưu." : null;
+        Notice = da == "luu" ? T("account.saved") : null;
         return Page();
     }
 

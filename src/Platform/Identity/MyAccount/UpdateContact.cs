@@ -3,6 +3,7 @@ using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -45,7 +46,7 @@ internal sealed class UpdateContact(Changes changes, PersonStore persons)
 
         if (address.Length > LongestAddress)
         {
-            wrong.Add(new("Address", $"Địa chỉ dài nhất {LongestAddress} ký tự."));
+            wrong.Add(new("Address", T("account.address-long", LongestAddress)));
         }
 
         if (wrong.Count > 0)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -32,5 +33,5 @@ internal sealed class WhoLookedModel(ReadAudit audit, CurrentUser user, IOrganis
         return Page();
     }
 
-    public string AgencyName(string? id) => id is null ? "Người dân khác trong cùng hồ sơ" : organisation.Current.Find(id)?.Name ?? id;
+    public string AgencyName(string? id) => id is null ? T("looked.citizen") : organisation.Current.Find(id)?.Name ?? id;
 }

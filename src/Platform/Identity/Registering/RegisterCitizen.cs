@@ -4,6 +4,7 @@ using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -12,7 +13,7 @@ namespace NhipCau.Platform.Identity;
 internal sealed class RegisterCitizen(Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, TimeProvider clock)
 {
     private const int LongestText = 200;
-    private static readonly Refusal Taken = new("taken", [new FieldMessage("PersonalNumber", "Số định danh này đã có tài khoản. Hãy đăng nhập, hoặc gọi 1022 nếu không phải bạn đã mở.")]);
+    private static Refusal Taken => new("taken", [new FieldMessage("PersonalNumber", T("register.taken"))]);
 
     public sealed record Input
     {
@@ -63,11 +64,11 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
         var name = VietnameseText.Clean(input.Name).Trim();
         if (name.Length < 2 || !name.Any(char.IsLetter) || name.Any(char.IsDigit))
         {
-            yield return new("Name", "Hãy nhập họ và tên như trên thẻ căn cước, ví dụ Nguyễn Thị Hương Sen.");
+            yield return new("Name", T("register.no-name"));
         }
         else if (name.Length > LongestText)
         {
-            yield return new("Name", $"Họ và tên dài nhất {LongestText} ký tự.");
+            yield return new("Name", T("register.name-long", LongestText));
         }
 
         if (!number.IsValid)
@@ -77,15 +78,15 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
 
         if (!PartialDate.TryParse(input.BirthDate, out var born))
         {
-            yield return new("BirthDate", "Hãy nhập ngày sinh dạng ngày/tháng/năm, ví dụ 12/04/1998; nếu giấy tờ chỉ ghi năm thì nhập năm.");
+            yield return new("BirthDate", T("register.no-birth"));
         }
         else if (born.AgeOn(clock.Today()) is < 0 or > 130)
         {
-            yield return new("BirthDate", $"Ngày sinh phải trước hôm nay, {clock.Today():dd/MM/yyyy}. Bạn đã nhập {born.ToVietnamese()}.");
+            yield return new("BirthDate", T("register.birth-late", clock.Today(), born.ToVietnamese()));
         }
         else if (number.IsValid && number.Value.BirthYear != born.Year)
         {
-            yield return new("BirthDate", $"Năm sinh {born.Year} không khớp với số định danh cá nhân. Hãy kiểm tra lại cả hai.");
+            yield return new("BirthDate", T("register.birth-other", born.Year));
         }
 
         if (!phone.IsValid)
@@ -108,7 +109,7 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
 /// <summary>E-mail addresses as people type them; none is fine too.</summary>
 internal static class EmailText
 {
-    public const string Sentence = "Thư điện tử cần có dạng ten@noi.vn. Nếu không có, hãy để trống.";
+    public static string Sentence => T("register.email-wrong");
 
     public static bool IsValid(string? text) => string.IsNullOrWhiteSpace(text)
         || (text.Trim() is { Length: <= 200 } trimmed && MailAddress.TryCreate(trimmed, out var address) && address.Address == trimmed && address.Host.Contains('.') && trimmed.All(c => c > ' '));

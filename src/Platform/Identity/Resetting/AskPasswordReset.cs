@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -10,6 +11,9 @@ namespace NhipCau.Platform.Identity;
 internal sealed class AskPasswordReset(Database database, Changes changes, AccountStore accounts, Protector protector, IOptions<SignInOptions> options)
 {
     public const string Asked = "identity.password-reset-asked";
+
+    /// <summary>An account was made for an officer, who sets the first password by the same kind of link.</summary>
+    public const string Invited = "identity.invited";
 
     public sealed record Input
     {
@@ -28,7 +32,7 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
         var login = AccountStore.Canonical(input.Login);
         if (login.Length == 0)
         {
-            return new Refusal("invalid", [new FieldMessage("Login", "Hãy nhập số định danh cá nhân hoặc tên đăng nhập.")]);
+            return new Refusal("invalid", [new FieldMessage("Login", T("sign-in.no-login"))]);
         }
 
         var account = await accounts.FindByLogin(login, cancel) is { Disabled: false } found ? found : null;

@@ -8,8 +8,11 @@ internal sealed class ResetMail(ResetLinks links, Mailer mailer) : IDelivery
 {
     public string Name => "password-reset";
 
+    /// <summary>Goes to the holder of the account alone: who learns must be able to sign in.</summary>
+    public bool StaysInTheHouse => true;
+
     public Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>>(e.Type == AskPasswordReset.Asked ? [e.Payload<AskPasswordReset.Facts>().AccountId.ToString("D")] : []);
+        Task.FromResult<IReadOnlyList<string>>(e.Type is AskPasswordReset.Asked or AskPasswordReset.Invited ? [e.Payload<AskPasswordReset.Facts>().AccountId.ToString("D")] : []);
 
     public async Task Send(EventRecord e, string recipient, Guid deliveryId, CancellationToken cancel)
     {
@@ -20,6 +23,11 @@ internal sealed class ResetMail(ResetLinks links, Mailer mailer) : IDelivery
         }
 
         var words = $"Có người (có thể là bạn) yêu cầu đặt lại mật khẩu. Mở liên kết dưới đây trước {Web.ViFormat.DateTime(request.ExpiresAt)} để đặt mật khẩu mới; liên kết chỉ dùng được một lần. Nếu không phải bạn, hãy bỏ qua thư này, mật khẩu vẫn như cũ.";
-        await mailer.Send(address, new Message("Đặt lại mật khẩu", words, ResetLinks.Address(links.Code(request.Id)), null), deliveryId, cancel);
+        if (e.Type == AskPasswordReset.Invited)
+        {
+            words = $"Bạn vừa được cấp tài khoản cán bộ. Mở liên kết dưới đây trước {Web.ViFormat.DateTime(request.ExpiresAt)} để đặt mật khẩu; liên kết chỉ dùng được một lần. Quá hạn, hãy bấm «Quên mật khẩu» ở trang đăng nhập.";
+        }
+
+        await mailer.Send(address, new Message(e.Type == AskPasswordReset.Invited ? "Đặt mật khẩu cho tài khoản mới" : "Đặt lại mật khẩu", words, ResetLinks.Address(links.Code(request.Id)), null), deliveryId, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -7,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 /// <remarks>Refuses: <c>link-expired</c>, <c>invalid</c>, <c>stale</c>.</remarks>
 internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountStore accounts, Passwords passwords, Attempts attempts, Sessions sessions)
 {
-    private static readonly Refusal Expired = new("link-expired", "Liên kết này đã dùng hoặc đã hết hạn. Hãy yêu cầu liên kết mới.");
+    private static Refusal Expired => new("link-expired", T("password.expired"));
 
     public sealed record Input
     {

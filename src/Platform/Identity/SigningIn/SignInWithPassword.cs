@@ -1,5 +1,6 @@
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
@@ -37,9 +38,9 @@ internal sealed class SignInWithPassword(Database database, AccountStore account
 
         return outcome switch
         {
-            "locked" => new Refusal("locked", $"Tài khoản tạm khóa vì sai nhiều lần liên tiếp. Hãy thử lại sau {Minutes(lockedUntil!.Value)} phút, hoặc gọi 1022 nếu bạn quên mật khẩu."),
-            "disabled" => new Refusal("disabled", "Tài khoản này đã ngừng sử dụng. Hãy liên hệ cơ quan của bạn hoặc gọi 1022."),
-            _ => new Refusal("wrong", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt."),
+            "locked" => new Refusal("locked", T("sign-in.locked-for", Minutes(lockedUntil!.Value))),
+            "disabled" => new Refusal("disabled", T("sign-in.disabled")),
+            _ => new Refusal("wrong", T("sign-in.wrong")),
         };
     }
 
@@ -55,12 +56,12 @@ internal sealed class SignInWithPassword(Database database, AccountStore account
     {
         if (login.Length == 0)
         {
-            yield return new("Login", "Hãy nhập số định danh cá nhân hoặc tên đăng nhập.");
+            yield return new("Login", T("sign-in.no-login"));
         }
 
         if (password.Length == 0)
         {
-            yield return new("Password", "Hãy nhập mật khẩu.");
+            yield return new("Password", T("sign-in.no-password"));
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed class CardTagHelper : TagHelper
         {
             var id = ViewContext.HttpContext.NextId("card-");
             output.Attributes.SetAttribute("aria-labelledby", id);
-            output.Content.SetHtmlContent(El.New("h2", null, Title).Attr("id", id));
+            output.Content.SetHtmlContent(El.New("h2", null, Title).Attr("id", id).Attr("lang", LangOf(Title)));
         }
         output.Content.AppendHtml(body);
     }

@@ -51,7 +51,7 @@ public sealed class ChoicesTagHelper : FieldTagHelper
         Css(output, "field");
         if (DescribedBy is { } ids) output.Attributes.SetAttribute("aria-describedby", ids);
         if (FieldError is not null) output.Attributes.SetAttribute("data-state", "bad");
-        output.Content.AppendHtml(El.New("legend", null, Label, Suffix()));
+        output.Content.AppendHtml(El.New("legend", null, Named, Suffix()));
         AppendNotes(output);
 
         var chosen = ViewContext.ViewData.ModelState.ContainsKey(FieldName) || Values is null ? FieldValues : [.. Values];

@@ -51,7 +51,7 @@ public sealed class DaysTagHelper : TagHelper
         if (day is null) return El.New("td");
         var today = day.Date == Today;
         return El.New("td", today ? $"{day.State} today" : day.State,
-            day.Label.Length == 0 ? null : El.New("b", null, day.Label),
+            day.Label.Length == 0 ? null : El.New("b", null, day.Label).Attr("lang", LangOf(day.Label)),
             day.Date.ToString("d/M", System.Globalization.CultureInfo.InvariantCulture),
             today ? El.Hidden(T("days.today")) : null);
     }

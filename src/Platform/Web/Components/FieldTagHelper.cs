@@ -28,6 +28,9 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>The question.</summary>
     public string Label { get; set; } = "";
 
+    /// <summary>The label as markup: an official Vietnamese name says so on an English page.</summary>
+    private protected object Named => LangOf(Label) is { } language ? El.New("span", null, Label).Attr("lang", language) : Label;
+
     /// <summary>How to answer, with an example.</summary>
     public string? Hint { get; set; }
 
@@ -88,7 +91,7 @@ public abstract class FieldTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         Css(output, "field");
-        output.Content.AppendHtml(El.New("label", null, Label, Suffix()).Attr("for", FieldId));
+        output.Content.AppendHtml(El.New("label", null, Named, Suffix()).Attr("for", FieldId));
         AppendNotes(output);
         output.Content.AppendHtml(control);
         if (after is not null) output.Content.AppendHtml(after);

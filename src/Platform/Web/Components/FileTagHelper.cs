@@ -37,7 +37,7 @@ public sealed class FileTagHelper : FieldTagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         Css(output, "field");
-        output.Content.AppendHtml(El.New("label", null, Label, Suffix()).Attr("for", FieldId).Attr("id", FieldId + "-l"));
+        output.Content.AppendHtml(El.New("label", null, Named, Suffix()).Attr("for", FieldId).Attr("id", FieldId + "-l"));
         AppendNotes(output);
 
         var keep = KeepName ?? FieldName + "Ids";

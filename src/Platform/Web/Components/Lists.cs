@@ -18,7 +18,7 @@ public sealed class AnswersTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "answers");
         foreach (var item in Items)
         {
-            var row = El.New("div", null, El.New("dt", null, item.Label));
+            var row = El.New("div", null, El.New("dt", null, item.Label).Attr("lang", LangOf(item.Label)));
             row.Put(string.IsNullOrWhiteSpace(item.Value) ? El.New("dd", "soft", T("answers.none")) : El.New("dd", null, item.Value).Attr("lang", LangOf(item.Value)));
             if (item.ChangeHref is not null)
                 row.Put(El.New("dd", "change", El.New("a", null, T("answers.change"), El.Hidden(" " + item.Label)).Attr("href", item.ChangeHref)));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Shell;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Display;
 
@@ -16,10 +17,10 @@ public sealed class DisplayModel : PageModel
     public string Back { get; private set; } = "/";
 
     /// <summary>The themes to choose from.</summary>
-    public IReadOnlyList<Choice> Themes { get; } = [.. DisplayChoice.Themes.Select(t => new Choice(t.Key, t.Value))];
+    public IReadOnlyList<Choice> Themes => [.. DisplayChoice.Themes.Select(t => new Choice(t, T($"theme.{t}")))];
 
     /// <summary>The sizes to choose from.</summary>
-    public IReadOnlyList<Choice> Sizes { get; } = [.. DisplayChoice.Sizes.Select(t => new Choice(t.Key, t.Value))];
+    public IReadOnlyList<Choice> Sizes => [.. DisplayChoice.Sizes.Select(s => new Choice(s, T($"size.{s}")))];
 
     /// <summary>Shows the choice.</summary>
     public void OnGet(string? ve)

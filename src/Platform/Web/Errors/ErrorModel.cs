@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Errors;
 
@@ -22,25 +23,25 @@ public sealed record ErrorModel(int Status, string Title, string Advice, string?
     /// <param name="limit">Bytes it takes; null when the limit was another's, a proxy's for instance.</param>
     public static ErrorModel TooLarge(long? limit) => new(
         StatusCodes.Status413PayloadTooLarge,
-        "Tệp gửi lên quá lớn",
-        (limit is { } bytes ? $"Mỗi lần gửi tối đa {ViFormat.Size(bytes)} cho tất cả các tệp. " : "") + "Hãy chụp lại với độ phân giải thấp hơn hoặc gửi làm nhiều lần. Phần bạn đã lưu trước đó vẫn còn.");
+        T("error.413"),
+        (limit is { } bytes ? T("error.413-limit", ViFormat.Size(bytes)) + " " : "") + T("error.413-do"));
 
     /// <summary>The words for a status.</summary>
     public static ErrorModel For(int status, string? traceId) => status switch
     {
-        400 => new(status, "Yêu cầu không đọc được", "Hãy quay lại trang trước, tải lại trang rồi thử lại."),
-        401 => new(status, "Bạn cần đăng nhập", "Đăng nhập rồi mở lại trang này."),
-        403 => new(status, "Bạn không có quyền xem trang này", "Nếu đây là hồ sơ của bạn, hãy đăng nhập bằng đúng tài khoản đã nộp. Cán bộ hỏi người quản trị của đơn vị để được cấp quyền."),
-        404 => new(status, "Không tìm thấy trang này", "Địa chỉ có thể đã thay đổi hoặc gõ nhầm. Hãy tìm theo tên việc bạn cần làm."),
-        405 => new(status, "Trang này không nhận thao tác vừa rồi", "Hãy quay lại trang trước và bấm nút trên trang."),
-        409 => new(status, "Có người vừa thay đổi nội dung này", "Tải lại trang để thấy bản mới nhất rồi làm lại thao tác."),
-        410 => new(status, "Nội dung này không còn nữa", "Hãy tìm theo tên việc bạn cần làm."),
+        400 => new(status, T("error.400"), T("error.400-do")),
+        401 => new(status, T("error.401"), T("error.401-do")),
+        403 => new(status, T("error.403"), T("error.403-do")),
+        404 => new(status, T("error.404"), T("error.404-do")),
+        405 => new(status, T("error.405"), T("error.405-do")),
+        409 => new(status, T("error.409"), T("error.409-do")),
+        410 => new(status, T("error.410"), T("error.410-do")),
         413 => TooLarge(null),
-        415 => new(status, "Loại dữ liệu này không nhận được", "Hãy dùng ảnh JPG, PNG hoặc tệp PDF."),
-        429 => new(status, "Bạn thao tác quá nhanh", "Hãy đợi một phút rồi thử lại."),
-        503 => new(status, "Hệ thống đang bảo trì", "Hãy thử lại sau ít phút. Bản nháp đã lưu của bạn vẫn còn."),
-        >= 500 => new(status, "Hệ thống gặp lỗi", "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; những gì đã lưu vẫn còn. Khi gọi hỗ trợ, hãy đọc mã dưới đây.", traceId),
-        _ => new(status, "Không thực hiện được yêu cầu", "Hãy quay lại trang trước và thử lại."),
+        415 => new(status, T("error.415"), T("error.415-do")),
+        429 => new(status, T("error.429"), T("error.429-do")),
+        503 => new(status, T("error.503"), T("error.503-do")),
+        >= 500 => new(status, T("error.500"), T("error.500-do"), traceId),
+        _ => new(status, T("error.other"), T("error.other-do")),
     };
 }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Errors;
 
@@ -29,8 +30,8 @@ internal sealed class StaleFormFilter(TypedForm typed) : IAsyncAlwaysRunResultFi
             ? ErrorModel.TooLarge(limit)
             : new ErrorModel(
                 StatusCodes.Status400BadRequest,
-                "Trang đã để quá lâu, chưa gửi được",
-                "Vì an toàn, biểu mẫu mở quá lâu hoặc mở trước khi đăng nhập thì không nhận. Chưa có gì thay đổi. Hãy mở lại biểu mẫu và gửi lại.")
+                T("error.stale"),
+                T("error.stale-do"))
             { Typed = await typed.Read(context) };
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Errors;
 
@@ -21,7 +22,7 @@ public sealed record FieldName(string Input, string Label);
 internal sealed class TypedForm(IOptions<FormOptions> forms, IEnumerable<FieldName> names)
 {
     private const int Most = 200;
-    private const string Unnamed = "Nội dung khác";
+    private static string Unnamed => T("error.unnamed");
     private static readonly string[] Secret = ["password", "matkhau", "mat-khau", "secret", "token", "otp", "pin"];
     private static readonly string[] Technical = ["v", "khoa", "ve", "action", "handler", "f-keep", "filesIds"];
     private static readonly string[] TechnicalPrefixes = ["files.", "drop.", "upload."];

@@ -10,22 +10,11 @@ public sealed record DisplayChoice(string Theme, string Size)
     /// <summary>The cookie's name.</summary>
     public const string Cookie = "nhipcau-hien-thi";
 
-    /// <summary>Themes and their Vietnamese names.</summary>
-    public static IReadOnlyDictionary<string, string> Themes { get; } = new Dictionary<string, string>
-    {
-        ["auto"] = "Theo thiết bị",
-        ["light"] = "Sáng",
-        ["dark"] = "Tối",
-        ["contrast"] = "Tương phản cao",
-    };
+    /// <summary>Themes; their names are the words <c>theme.…</c>.</summary>
+    public static IReadOnlyList<string> Themes { get; } = ["auto", "light", "dark", "contrast"];
 
-    /// <summary>Text sizes and their Vietnamese names.</summary>
-    public static IReadOnlyDictionary<string, string> Sizes { get; } = new Dictionary<string, string>
-    {
-        ["m"] = "Vừa",
-        ["l"] = "Lớn",
-        ["xl"] = "Rất lớn",
-    };
+    /// <summary>Text sizes; their names are the words <c>size.…</c>.</summary>
+    public static IReadOnlyList<string> Sizes { get; } = ["m", "l", "xl"];
 
     /// <summary>Reads the cookie; unknown values count as the default.</summary>
     public static DisplayChoice Of(HttpContext context) => Parse(context.Request.Cookies[Cookie]);
@@ -36,7 +25,7 @@ public sealed record DisplayChoice(string Theme, string Size)
         var parts = (text ?? "").Split('.');
         var theme = parts[0];
         var size = parts.Length > 1 ? parts[1] : "";
-        return new DisplayChoice(Themes.ContainsKey(theme) ? theme : "light", Sizes.ContainsKey(size) ? size : "m");
+        return new DisplayChoice(Themes.Contains(theme) ? theme : "light", Sizes.Contains(size) ? size : "m");
     }
 
     /// <summary>As written into the cookie.</summary>

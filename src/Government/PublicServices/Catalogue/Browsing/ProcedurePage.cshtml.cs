@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
@@ -9,7 +10,7 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Catalogue.Browsing;
 
 /// <summary>A procedure with its mandatory parts, and one button: the form, or the way to the right desk. Nothing is read from the database.</summary>
-public sealed class ProcedurePageModel(ICatalogue catalogue, CatalogueReference reference, AgencyChoice choice, IOptions<Platform.Web.Shell.ProvinceProfile> province, TimeProvider clock) : PageModel
+public sealed class ProcedurePageModel(ICatalogue catalogue, ModelStore models, AgencyChoice choice, IOptions<Platform.Web.Shell.ProvinceProfile> province, TimeProvider clock) : PageModel
 {
     public ProcedureView View { get; private set; } = null!;
 
@@ -38,7 +39,7 @@ public sealed class ProcedurePageModel(ICatalogue catalogue, CatalogueReference 
         }
 
         var today = clock.Today();
-        View = ProcedureView.Of(procedure, reference, today);
+        View = ProcedureView.Of(procedure, models, today);
         Agencies = catalogue.AgenciesFor(code, today);
         choice.Keep(HttpContext);
         Chosen = doi is not null && Agencies.Count > 1 ? null : choice.Among(Agencies, HttpContext);

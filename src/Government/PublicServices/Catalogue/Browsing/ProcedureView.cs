@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Web;
 using static NhipCau.Platform.Web.Language.Words;
 
@@ -21,14 +22,15 @@ public sealed class ProcedureView
     private static readonly ConditionalWeakTable<Procedure, ProcedureView> Made = [];
     private readonly string[] subjects;
 
-    private ProcedureView(Procedure procedure, IEnumerable<FeePart> fees)
+    private ProcedureView(Procedure procedure, FeeSchedule? fees)
     {
         Procedure = procedure;
         Title = CatalogueWords.Title(procedure.Name);
         FieldSlug = ProcedureRow.FieldSlug(procedure.Field);
         Channels = [.. procedure.Limits.Keys.Union(procedure.Fees.Keys).OrderBy(c => c is "online" ? 0 : c is "direct" ? 1 : 2)
             .Select(c => new ChannelLine(c, procedure.Limits.GetValueOrDefault(c, ""), procedure.Fees.GetValueOrDefault(c)))];
-        FeeParts = [.. fees.Select(f => $"{f.Name}: {(f.Amount is { } dong ? (dong == 0 ? "không mất tiền" : ViFormat.Money(dong)) : f.RatePercent is { } rate ? $"{ViFormat.Number(rate)} % giá {(f.Base == "transfer_price" ? "chuyển nhượng" : "tính phí")}" : "theo thông báo")}")];
+        FeeParts = [.. fees?.Parts.Select(f => $"{f.Name}: {(f.Dong is { } dong ? (dong == 0 ? "không mất tiền" : ViFormat.Money(dong)) : f.RatePercent is { } rate ? $"{ViFormat.Number(rate)} % giá trị khai" : "theo thông báo")}") ?? [],
+            .. fees?.Exemptions.Select(e => $"Miễn: {e.Name}") ?? []];
         Groups = [.. procedure.Components.GroupBy(c => c.Group).Select(g => new PaperGroup(g.Key, [.. g]))];
         subjects = procedure.Subjects.Length > 0
             ? procedure.Subjects.Split('|')
@@ -60,8 +62,8 @@ public sealed class ProcedureView
     public string Result { get; }
     public string ServiceLevel => CatalogueWords.ServiceLevel(Procedure.ServiceLevel2022);
 
-    public static ProcedureView Of(Procedure procedure, CatalogueReference reference, DateOnly on) =>
-        Made.GetValue(procedure, p => new ProcedureView(p, reference.Fees[p.Code].Where(f => f.ValidFrom <= on && on < f.ValidTo)));
+    public static ProcedureView Of(Procedure procedure, ModelStore models, DateOnly on) =>
+        Made.GetValue(procedure, p => new ProcedureView(p, p.FeeCode.Length == 0 ? null : models.Current.Fee(p.FeeCode, on)));
 
     /// <summary>«1 bản chính, 2 bản sao».</summary>
     public static string Copies(Component paper) => (paper.Originals, paper.Copies) switch

@@ -20,7 +20,8 @@ public sealed class ServicesModel(CatalogueSearch search, ICatalogue catalogue, 
     public string Hotline => province.Value.Hotline;
     public IReadOnlyList<Agency> Agencies { get; private set; } = [];
     public IReadOnlyList<LifeEvent> LifeEvents => reference.LifeEvents;
-    public IReadOnlyList<Choice> Levels { get; } = [.. AllLevels.Select(l => new Choice(l, CatalogueWords.Level(l)))];
+    /// <summary>The levels that the chart in force has.</summary>
+    public IReadOnlyList<Choice> Levels => [.. AllLevels.Where(l => organisation.Current.Agencies.Any(a => a.Kind == l)).Select(l => new Choice(l, CatalogueWords.Level(l)))];
     public IReadOnlyList<Choice> OnlineOptions { get; } = [new("co", T("services.online"))];
     public IReadOnlyList<string> OnlineChosen => Filter.Online ? ["co"] : [];
     public Crumb[] Way => Query.Length > 0 ? [new(T("nav.home"), "/"), new(T("services.title"), "/dich-vu-cong"), new(T("services.results"))] : [new(T("nav.home"), "/"), new(T("services.title"))];
@@ -28,7 +29,8 @@ public sealed class ServicesModel(CatalogueSearch search, ICatalogue catalogue, 
     public IReadOnlyList<Choice> Fields => [.. catalogue.All.Select(p => p.Field).Distinct()
         .Order(VietnameseCollation.Instance).Select(f => new Choice(ProcedureRow.FieldSlug(f), f))];
 
-    public IReadOnlyList<Choice> AgencyOptions => [.. organisation.Current.Agencies.Where(a => a.Kind is "department" or "district").Select(a => new Choice(a.Id, a.Name))];
+    /// <summary>Departments and districts; where there are no districts, communes.</summary>
+    public IReadOnlyList<Choice> AgencyOptions => [.. organisation.Current.Agencies.Where(a => a.Kind is "department" || a.Kind == (Levels.Any(l => l.Value == "district") ? "district" : "commune")).Select(a => new Choice(a.Id, a.Name))];
 
     public async Task OnGet(string? q, string? linhvuc, string? cap, string? coquan, string? tructuyen, string? after, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+import { say } from './words.js';
+
 // Keeps people from losing what they typed and from sending twice.
 export function start(root) {
   let changed = false;
@@ -8,7 +10,7 @@ export function start(root) {
       if (form.querySelector('.upload [data-pending]')) {
         event.preventDefault();
         const status = form.querySelector('.field > [role=status]');
-        if (status) { status.textContent = 'Tệp đang tải lên. Hãy đợi xong rồi gửi.'; status.classList.remove('hidden'); }
+        if (status) { status.textContent = say('Tệp đang tải lên. Hãy đợi xong rồi gửi.', 'A file is still being sent. Please wait until it is done.'); status.classList.remove('hidden'); }
         return;
       }
       if (form.dataset.sent) { event.preventDefault(); return; }

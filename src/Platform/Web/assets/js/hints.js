@@ -1,17 +1,19 @@
+import { say } from './words.js';
+
 // Says early what the server would say later; the server decides.
 export function start(root) {
   for (const input of root.querySelectorAll('[data-date]')) {
     input.addEventListener('blur', () => {
       const parts = input.value.trim().match(/^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{4})$/) ?? input.value.trim().match(/^(\d{2})(\d{2})(\d{4})$/);
       if (parts) input.value = `${parts[1].padStart(2, '0')}/${parts[2].padStart(2, '0')}/${parts[3]}`;
-      say(input, input.value.trim() === '' || real(input.value) ? '' : 'Hãy ghi ngày/tháng/năm có thật, ví dụ 19/12/2022.');
+      complain(input, input.value.trim() === '' || real(input.value) ? '' : say('Hãy ghi ngày/tháng/năm có thật, ví dụ 19/12/2022.', 'Please write a real day/month/year, for example 19/12/2022.'));
     });
   }
   for (const input of root.querySelectorAll('[data-pattern]')) {
     const pattern = new RegExp(`^(?:${input.dataset.pattern})$`, 'u');
     input.addEventListener('blur', () => {
       const text = input.value.trim();
-      say(input, text === '' || pattern.test(text) ? '' : input.dataset.patternMessage ?? 'Chưa đúng dạng.');
+      complain(input, text === '' || pattern.test(text) ? '' : input.dataset.patternMessage ?? say('Chưa đúng dạng.', 'Not in the right form.'));
     });
   }
   for (const area of root.querySelectorAll('[data-max]')) count(area);
@@ -25,7 +27,7 @@ function real(text) {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-function say(input, sentence) {
+function complain(input, sentence) {
   const id = `${input.id}-e`;
   let error = document.getElementById(id);
   const described = new Set((input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
@@ -55,7 +57,9 @@ function count(area) {
   area.after(note);
   const show = () => {
     const left = max - [...area.value].length;
-    note.textContent = left >= 0 ? `Còn ${left.toLocaleString('vi-VN')} ký tự` : `Thừa ${(-left).toLocaleString('vi-VN')} ký tự`;
+    note.textContent = left >= 0
+      ? say(`Còn ${left.toLocaleString('vi-VN')} ký tự`, `${left.toLocaleString('vi-VN')} characters left`)
+      : say(`Thừa ${(-left).toLocaleString('vi-VN')} ký tự`, `${(-left).toLocaleString('vi-VN')} characters too many`);
     note.classList.toggle('field-error', left < 0);
   };
   area.addEventListener('input', show);

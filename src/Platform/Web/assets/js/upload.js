@@ -1,3 +1,5 @@
+import { say } from './words.js';
+
 // Sends each chosen file at once and shows how far it is. Without this module the form posts the files itself.
 export function start(root) {
   for (const input of root.querySelectorAll('input[type=file][data-upload-url]')) attach(input);
@@ -43,8 +45,8 @@ function send(input, list, status, file) {
   stop.type = 'button';
   stop.className = 'button button-quiet';
   stop.dataset.remove = '';
-  stop.textContent = 'Dừng';
-  stop.setAttribute('aria-label', `Dừng tải ${file.name}`);
+  stop.textContent = say('Dừng', 'Stop');
+  stop.setAttribute('aria-label', say(`Dừng tải ${file.name}`, `Stop sending ${file.name}`));
   if (!input.multiple) list.replaceChildren();
   list.append(row);
   list.hidden = false;
@@ -54,17 +56,17 @@ function send(input, list, status, file) {
     delete row.dataset.pending;
     detail.textContent = sentence;
     bar.remove();
-    stop.textContent = 'Bỏ';
-    stop.setAttribute('aria-label', `Bỏ ${file.name}`);
+    stop.textContent = say('Bỏ', 'Remove');
+    stop.setAttribute('aria-label', say(`Bỏ ${file.name}`, `Remove ${file.name}`));
     status.textContent = `${file.name}: ${sentence}`;
   };
 
   const limit = Number(input.dataset.maxBytes);
-  if (limit && file.size > limit) { fail(`Tệp nặng ${size(file.size)}, tối đa ${size(limit)}. Hãy chụp lại nhỏ hơn.`); return; }
+  if (limit && file.size > limit) { fail(say(`Tệp nặng ${size(file.size)}, tối đa ${size(limit)}. Hãy chụp lại nhỏ hơn.`, `The file has ${size(file.size)}, at most ${size(limit)} are taken. Please take a smaller picture.`)); return; }
 
   bar.max = 100;
   bar.value = 0;
-  bar.setAttribute('aria-label', `Tiến độ tải ${file.name}`);
+  bar.setAttribute('aria-label', say(`Tiến độ tải ${file.name}`, `How far ${file.name} is`));
   row.append(bar);
   row.dataset.pending = '';
 
@@ -78,12 +80,12 @@ function send(input, list, status, file) {
   request.upload.onprogress = (event) => {
     if (!event.lengthComputable) return;
     bar.value = (event.loaded / event.total) * 100;
-    detail.textContent = `Đang tải lên ${size(event.loaded)} trong ${size(event.total)}`;
+    detail.textContent = say(`Đang tải lên ${size(event.loaded)} trong ${size(event.total)}`, `Sending ${size(event.loaded)} of ${size(event.total)}`);
   };
   request.onload = () => {
     const answer = request.response;
     if (request.status >= 400 || !answer?.id) {
-      fail(answer?.detail ?? answer?.title ?? 'Không nhận được tệp. Hãy thử lại.');
+      fail(answer?.detail ?? answer?.title ?? say('Không nhận được tệp. Hãy thử lại.', 'The file was not taken. Please try again.'));
       return;
     }
     delete row.dataset.pending;
@@ -94,12 +96,12 @@ function send(input, list, status, file) {
     kept.name = list.dataset.keep;
     kept.value = answer.id;
     row.append(kept);
-    stop.textContent = 'Bỏ';
-    stop.setAttribute('aria-label', `Bỏ ${file.name}`);
-    status.textContent = `Đã tải lên ${file.name}`;
+    stop.textContent = say('Bỏ', 'Remove');
+    stop.setAttribute('aria-label', say(`Bỏ ${file.name}`, `Remove ${file.name}`));
+    status.textContent = say(`Đã tải lên ${file.name}`, `Sent ${file.name}`);
     input.dispatchEvent(new CustomEvent('uploaded', { bubbles: true, detail: answer }));
   };
-  request.onerror = () => fail('Mất mạng khi đang tải. Hãy chọn lại tệp này.');
+  request.onerror = () => fail(say('Mất mạng khi đang tải. Hãy chọn lại tệp này.', 'The connection was lost. Please choose this file again.'));
   request.onabort = () => drop(row);
   stop.addEventListener('click', (event) => {
     if (request.readyState === XMLHttpRequest.DONE) return;

@@ -3,17 +3,23 @@ using System.Text.Json;
 
 namespace NhipCau.Platform.Forms;
 
-/// <summary>One JSON object being read: remembers which keywords were asked for, and complains about the others.</summary>
-internal sealed class FormNode
+/// <summary>One JSON object of a definition (form, process, fee, template) being read: remembers which keywords were asked for, and complains about the others.</summary>
+public sealed class DefinitionNode
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly JsonElement element;
     private readonly List<FieldError> errors;
+    private readonly string what;
 
-    public FormNode(JsonElement element, string path, List<FieldError> errors)
+    /// <param name="element">The object.</param>
+    /// <param name="path">Where it stands in its file; empty at the top.</param>
+    /// <param name="errors">Takes the complaints.</param>
+    /// <param name="what">What is being read, as a sentence begins: <c>Biểu mẫu</c>.</param>
+    public DefinitionNode(JsonElement element, string path, List<FieldError> errors, string what = "Biểu mẫu")
     {
         this.element = element;
         this.errors = errors;
+        this.what = what;
         Path = path;
         if (element.ValueKind != JsonValueKind.Object) Complain("", "Chỗ này phải là một đối tượng JSON.");
     }
@@ -28,7 +34,7 @@ internal sealed class FormNode
         if (element.ValueKind != JsonValueKind.Object) return;
         foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
-            Complain(property.Name, $"Từ khoá “{property.Name}” không được dùng ở đây. Biểu mẫu chưa được nhập.");
+            Complain(property.Name, $"Từ khoá “{property.Name}” không được dùng ở đây. {what} chưa được nhập.");
         }
     }
 
@@ -67,17 +73,33 @@ internal sealed class FormNode
     public LocalText? Words(string keyword, bool required = false)
     {
         if (Find(keyword, required, JsonValueKind.Object, "một đối tượng có vi và en") is not { } found) return null;
-        var node = new FormNode(found, At(keyword), errors);
+        var node = new DefinitionNode(found, At(keyword), errors, what);
         var words = new LocalText(node.Text("vi", required: true) ?? "", node.Text("en"));
         node.Done();
         return words;
     }
 
-    public IReadOnlyList<FormNode> Items(string keyword, bool required = false)
+    public IReadOnlyList<DefinitionNode> Items(string keyword, bool required = false)
     {
         if (Find(keyword, required, JsonValueKind.Array, "một danh sách") is not { } found) return [];
-        return [.. found.EnumerateArray().Select((item, index) => new FormNode(item, string.Create(CultureInfo.InvariantCulture, $"{At(keyword)}[{index}]"), errors))];
+        return [.. found.EnumerateArray().Select((item, index) => new DefinitionNode(item, string.Create(CultureInfo.InvariantCulture, $"{At(keyword)}[{index}]"), errors, what))];
     }
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    public DateOnly? Day(string keyword, bool required = false)
+    {
+        if (Text(keyword, required) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Complain(keyword, $"“{keyword}” phải là ngày theo dạng năm-tháng-ngày, ví dụ 2025-07-01.");
+        return null;
+    }
+
+    /// <summary>Whether the keyword stands here.</summary>
+    public bool Has(string keyword) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(keyword, out _);
+
+    /// <summary>An object under a keyword, or null.</summary>
+    public DefinitionNode? Child(string keyword, bool required = false) =>
+        Find(keyword, required, JsonValueKind.Object, "một đối tượng") is { } found ? new DefinitionNode(found, At(keyword), errors, what) : null;
 
     public IReadOnlyList<string> Texts(string keyword)
     {
@@ -87,10 +109,11 @@ internal sealed class FormNode
         return [];
     }
 
-    public VisibleWhen? When()
+    /// <summary>A condition on an answer: <c>field</c> and exactly one of <c>is</c>, <c>in</c>, <c>not</c>.</summary>
+    public VisibleWhen? When(string keyword = "visibleWhen")
     {
-        if (Find("visibleWhen", false, JsonValueKind.Object, "một đối tượng") is not { } found) return null;
-        var node = new FormNode(found, At("visibleWhen"), errors);
+        if (Find(keyword, false, JsonValueKind.Object, "một đối tượng") is not { } found) return null;
+        var node = new DefinitionNode(found, At(keyword), errors, what);
         var field = node.Text("field", required: true) ?? "";
         var (equal, any, not) = (node.Value("is"), node.Texts("in"), node.Value("not"));
         node.Done();

@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Administration.Importing;
+using NhipCau.Platform.Documents.Sheets;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>
+/// Takes officers with their seats. A new login gets an account nobody knows the password of, and a link by mail to set one. A row of a
+/// seat already held changes its end; the same file changes nothing the second time. Open work of those who left goes back to their agency.
+/// </summary>
+public sealed class ImportStaff
+{
+    private readonly Database database;
+    private readonly Changes changes;
+    private readonly PersonStore persons;
+    private readonly AccountStore accounts;
+    private readonly Passwords passwords;
+    private readonly Roles roles;
+    private readonly IOrganisation organisation;
+    private readonly Protector protector;
+    private readonly IOptions<SignInOptions> options;
+    private readonly IEnumerable<IAfterStaffChange> followers;
+    private readonly TimeProvider clock;
+
+    internal ImportStaff(
+        Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, Roles roles, IOrganisation organisation, Protector protector,
+        IOptions<SignInOptions> options, IEnumerable<IAfterStaffChange> followers, TimeProvider clock)
+    {
+        this.database = database;
+        this.changes = changes;
+        this.persons = persons;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.roles = roles;
+        this.organisation = organisation;
+        this.protector = protector;
+        this.options = options;
+        this.followers = followers;
+        this.clock = clock;
+    }
+
+    /// <exception cref="UnreadableTableException">The file cannot be read at all.</exception>
+    public async Task<ImportReport> Run(TableFile file, bool dryRun, CancellationToken cancel)
+    {
+        var report = new ImportReport();
+        string? nobodyKnows = null;
+        foreach (var row in file.Rows(StaffColumns.Required))
+        {
+            try
+            {
+                var read = StaffRow.Read(row, organisation, roles, clock.Now());
+                var account = await accounts.FindByLogin(read.Login, cancel);
+                if (account is null)
+                {
+                    nobodyKnows ??= passwords.Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
+                }
+
+                await Take(read, account, nobodyKnows, dryRun, report, cancel);
+            }
+            catch (StaffRow.WrongCell wrong)
+            {
+                report.Reject(row.Number, row[StaffColumns.Login], wrong.Column, wrong.Message);
+            }
+        }
+
+        foreach (var follower in dryRun ? [] : followers)
+        {
+            await follower.Release(cancel);
+        }
+
+        return report;
+    }
+
+    private async Task Take(StaffRow row, Account? account, string? hash, bool dryRun, ImportReport report, CancellationToken cancel)
+    {
+        var change = changes.Begin(Actor.System, Guid.CreateVersion7(clock.Now()), "identity.import-staff");
+        var seats = account is null ? [] : await database.Query<Seat>("select id, role, wide, valid_from, valid_to from identity_positions where account_id = @Id and agency_id = @Agency and title = @Title", new { account.Id, row.Agency, row.Title }, cancel);
+        var missing = row.Roles.Where(r => !seats.Any(s => s.Role == r.Code && s.ValidFrom == row.From)).ToList();
+        var moved = seats.Where(s => s.ValidFrom == row.From && row.Roles.Any(r => r.Code == s.Role) && s.ValidTo != row.To).ToList();
+        // A role the row no longer names ends the day it is taken away, not before it began.
+        var dropped = seats.Where(s => s.ValidFrom == row.From && row.Roles.All(r => r.Code != s.Role) && s.ValidTo > clock.Today()).ToList();
+        if (account is not null && missing.Count == 0 && moved.Count == 0 && dropped.Count == 0)
+        {
+            report.Unchanged++;
+            return;
+        }
+
+        if (dryRun)
+        {
+            report.Imported += account is null ? 1 : 0;
+            report.Updated += account is null ? 0 : 1;
+            return;
+        }
+
+        var id = account?.Id ?? await Open(change, row, hash!, cancel);
+        foreach (var role in missing)
+        {
+            change.Write(
+                "insert into identity_positions(id, account_id, agency_id, title, role, wide, valid_from, valid_to) values (@Id, @AccountId, @Agency, @Title, @Role, @Wide, @From, @To)",
+                new { Id = Guid.CreateVersion7(change.Now), AccountId = id, row.Agency, row.Title, Role = role.Code, role.Wide, row.From, row.To });
+        }
+
+        foreach (var (seat, to) in moved.Select(s => (s, row.To)).Concat(dropped.Select(s => (s, clock.Today()))))
+        {
+            change.Write("update identity_positions set valid_to = @To where id = @Id", new { seat.Id, To = to });
+        }
+
+        var outcome = await change.Commit(() => new object());
+        if (!outcome.Succeeded)
+        {
+            throw new StaffRow.WrongCell(StaffColumns.Login, outcome.Refusal!.Text);
+        }
+
+        report.Imported += account is null ? 1 : 0;
+        report.Updated += account is null ? 0 : 1;
+    }
+
+    private async Task<Guid> Open(Change change, StaffRow row, string hash, CancellationToken cancel)
+    {
+        var person = row.Person.PersonalNumber is { } number ? await persons.FindByPersonalNumber(number, cancel) : null;
+        var account = new Account { Id = Guid.CreateVersion7(change.Now), PersonId = person?.Id ?? row.Person.Id, PasswordHash = hash, SecurityStamp = Account.NewStamp() };
+        accounts.AddLogin(change, account.Id, "name", row.Login, new Refusal("taken", "Tên đăng nhập này vừa có người lấy."));
+        if (person is null)
+        {
+            persons.AddTo(change, row.Person);
+        }
+
+        AccountStore.AddTo(change, account);
+        var invitation = Guid.CreateVersion7(change.Now);
+        change.Write(
+            "insert into identity_resets(id, subject_hash, account_id, asked_at, expires_at, address) values (@Id, @Subject, @AccountId, @Now, @Expires, '')",
+            new { Id = invitation, Subject = protector.Hash(HashPurpose.Attempt, $"invite {account.Id}"), AccountId = account.Id, change.Now, Expires = change.Now.AddDays(options.Value.InvitationDays) });
+        change.Emit(new NewEvent(AskPasswordReset.Invited, new AskPasswordReset.Facts(invitation, account.Id)));
+        return account.Id;
+    }
+
+    private sealed class Seat
+    {
+        public Guid Id { get; init; }
+        public string Role { get; init; } = "";
+        public bool Wide { get; init; }
+        public DateOnly ValidFrom { get; init; }
+        public DateOnly ValidTo { get; init; }
+    }
+}
