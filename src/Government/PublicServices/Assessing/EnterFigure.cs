@@ -11,7 +11,7 @@ public sealed record EnteredView(Guid Id, string Measure, int Version);
 
 /// <summary>An officer enters a figure another system holds, with where it comes from; earlier entries stay readable. A produced report locks its months.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>unknown-measure</c>, <c>month-open</c>, <c>number-wrong</c>, <c>source-missing</c>, <c>locked</c>, <c>stale</c>.</remarks>
-public sealed class EnterFigure(IOrganisation organisation, IndexEditions editions, ReportLocks locks, EnteredFigures figures, Changes changes, TimeProvider clock)
+public sealed class EnterFigure(IOrganisation organisation, IndexEditions editions, ReportLocks locks, EnteredFigures figures, Reasons reasons, Changes changes, TimeProvider clock)
 {
     private const long Most = 100_000_000;
 
@@ -81,7 +81,7 @@ public sealed class EnterFigure(IOrganisation organisation, IndexEditions editio
         return await change.Commit(() => view);
     }
 
-    private static Refusal? Check(IndexEntryKind kind, Input input)
+    private Refusal? Check(IndexEntryKind kind, Input input)
     {
         var wrong = new List<FieldMessage>();
         if (input.Numerator is < 0 or > Most)
@@ -103,6 +103,6 @@ public sealed class EnterFigure(IOrganisation organisation, IndexEditions editio
             return new Refusal("number-wrong", wrong);
         }
 
-        return Reasons.Check(input.Source, "Source", "Hãy ghi số liệu lấy từ hệ thống hoặc văn bản nào.") is { } missing ? missing with { Code = "source-missing" } : null;
+        return reasons.Check(input.Source, "Source", "Hãy ghi số liệu lấy từ hệ thống hoặc văn bản nào.") is { } missing ? missing with { Code = "source-missing" } : null;
     }
 }

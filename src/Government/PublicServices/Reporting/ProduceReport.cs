@@ -72,7 +72,7 @@ public sealed class ProduceReport(IOrganisation organisation, ReportEditions edi
 
 /// <summary>Announces the correction of a locked report, with the reason the next version will carry; its months may be entered again until then.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>reason-missing</c>, <c>stale</c>.</remarks>
-public sealed class ReopenReport(IOrganisation organisation, Reports reports, Changes changes)
+public sealed class ReopenReport(IOrganisation organisation, Reports reports, Reasons reasons, Changes changes)
 {
     public sealed record Input
     {
@@ -94,7 +94,7 @@ public sealed class ReopenReport(IOrganisation organisation, Reports reports, Ch
             return Refusal.NotFound;
         }
 
-        if (Reasons.Check(input.Reason, "Reason", "Hãy ghi lý do đính chính; lý do được in trên phiên bản mới.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi lý do đính chính; lý do được in trên phiên bản mới.") is { } missing)
         {
             return missing;
         }
