@@ -75,7 +75,8 @@ public abstract class NationalDeliverySuite(Dialect dialect) : PortalOfficeSuite
         there.States[^1].ShouldBe("10");
         there.Content["DanhSachGiayToKetQua"]!.AsArray().Count.ShouldBe(1);
         there.Progress.Count.ShouldBe(6);
-        there.Progress.Order(StringComparer.Ordinal).ShouldBe(there.Progress, "in the order of time");
+        // In the order of time.
+        there.Progress.Order(StringComparer.Ordinal).ShouldBe(there.Progress);
     }
 
     [Fact]
