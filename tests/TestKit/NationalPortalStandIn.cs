@@ -98,9 +98,9 @@ public sealed class NationalPortalStandIn : IAsyncDisposable
     };
 
     /// <summary>The next calls of this name go wrong like that.</summary>
-    public void Fail(string call, params PortalFault[] with)
+    public void Fail(string call, params PortalFault[] how)
     {
-        foreach (var fault in with)
+        foreach (var fault in how)
         {
             faults.GetOrAdd(call, _ => new()).Enqueue(fault);
         }
