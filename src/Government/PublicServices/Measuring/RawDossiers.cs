@@ -33,7 +33,7 @@ public sealed class RawDossier
     public IReadOnlyList<Asked> Supplements { get; set; } = [];
 }
 
-/// <summary>Reads dossiers as they are, some or all; writes nothing.</summary>
+/// <summary>Reads dossiers as they are, some or all, but never those of training (origin 3); writes nothing.</summary>
 public sealed class RawDossiers(Database database)
 {
     private const string Sql = """
@@ -44,7 +44,7 @@ public sealed class RawDossiers(Database database)
              where p.case_id = c.id and p.state = 1 and p.file_hash <> '' and p.origin in ('applicant', 'supplement', 'officer')) as reuses,
           coalesce((select r.score from services_ratings r where r.case_id = c.id), 0) as score,
           (select t.actor_id from cases_trail t where t.case_id = c.id and t.action in ('forward', 'receive', 'refuse') and t.actor_id <> @System order by case t.action when 'forward' then 1 else 0 end desc, t.no desc limit 1) as handler
-        from cases_cases c join services_dossiers d on d.case_id = c.id
+        from cases_cases c join services_dossiers d on d.case_id = c.id and d.origin <> 3
         """;
 
     public async Task<List<RawDossier>> Of(IReadOnlyCollection<Guid> ids, DbConnection connection, DbTransaction? transaction, CancellationToken cancel) =>
