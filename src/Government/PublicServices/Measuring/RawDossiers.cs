@@ -33,7 +33,7 @@ public sealed class RawDossier
     public IReadOnlyList<Asked> Supplements { get; set; } = [];
 }
 
-/// <summary>Reads dossiers as they are, some or all; writes nothing.</summary>
+/// <summary>Reads dossiers as they are, some or all, but never those of training (origin 3); writes nothing.</summary>
 public sealed class RawDossiers(Database database)
 {
     private const string Sql = """
