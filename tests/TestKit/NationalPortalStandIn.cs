@@ -47,6 +47,7 @@ public sealed class NationalPortalStandIn : IAsyncDisposable
     public const string ClientId = "haiduong", Secret = "only-for-tests";
 
     private static readonly string[] Times = ["NgayTiepNhan", "NgayHenTra", "NgayTra", "NgayKetThucXuLy", "NgayTuChoi", "NgayNopHoSo", "ThoiDiemXuLy", "NgayBatDau", "NgayKetThucTheoQuyDinh", "ThoiDiem"];
+    private static readonly JsonSerializerOptions AsSpelt = new();
     private readonly WebApplication app;
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<PortalFault>> faults = new();
@@ -191,7 +192,8 @@ public sealed class NationalPortalStandIn : IAsyncDisposable
         }
         else
         {
-            await http.Response.WriteAsJsonAsync(answer);
+            // Names as the portal spells them, not in camel case.
+            await http.Response.WriteAsJsonAsync(answer, AsSpelt);
         }
     }
 

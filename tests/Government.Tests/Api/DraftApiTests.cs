@@ -124,8 +124,16 @@ public abstract class DraftApiSuite(ApiProgram program)
     private static async Task<(string Field, JsonElement Draft)> Begin(ApiClient citizen)
     {
         var listed = (await citizen.Get($"{Api}/procedures?agency={Office.DoanTung}&online=true&take=50")).Body.GetProperty("items");
-        var code = listed.EnumerateArray().Select(p => p.GetProperty("code").GetString()!).First(c => c != Office.MaritalStatus);
-        var form = (await citizen.Get($"{Api}/procedures/{code}/form")).Body;
+        var (code, form) = ("", default(JsonElement));
+        foreach (var candidate in listed.EnumerateArray().Select(p => p.GetProperty("code").GetString()!))
+        {
+            (code, form) = (candidate, (await citizen.Get($"{Api}/procedures/{candidate}/form")).Body);
+            if (form.GetProperty("pages").EnumerateArray().SelectMany(p => p.GetProperty("fields").EnumerateArray()).Any(f => f.GetProperty("id").GetString() == "request"))
+            {
+                break;
+            }
+        }
+
         var field = form.GetProperty("pages").EnumerateArray().Single(p => p.GetProperty("id").GetString() == "papers").GetProperty("fields")[0].GetProperty("id").GetString()!;
         var answers = new Dictionary<string, string>
         {

@@ -80,7 +80,7 @@ public sealed class SecondProvincePagesTests
         foreach (var (path, words) in new[]
         {
             ("/", "Thành phố Hải Phòng"), ("/co-quan", "Ủy ban nhân dân phường Thành Đông"), ("/dich-vu-cong", "Cấp xã"), ("/don-vi-hanh-chinh", "Hải Phòng"),
-            ("/don-vi-hanh-chinh?ma=31", "Phường Thành Đông"), ("/dich-vu-cong/1.004873?coquan=H24.101", "Thành Đông"), ("/dich-vu-cong/2.000880", "Nộp"),
+            ("/don-vi-hanh-chinh?ma=31", "Phường Thành Đông"), ("/thu-tuc/1.004873", "xác nhận tình trạng hôn nhân"), ("/nop-ho-so/1.004873", "Thành Đông"), ("/thu-tuc/2.000880", "Nộp"),
         })
         {
             var page = await citizen.Get(path);

@@ -83,7 +83,10 @@ public sealed class DryRun(
     private async Task<IReadOnlyList<string>> OfTemplate(ResultTemplate template, Dossier dossier, CancellationToken cancel)
     {
         // Names of people are not looked up for a try; only the answers can leave a gap.
-        var gaps = preview.Paper(template, await Form(dossier, cancel), Answers(dossier), dossier.Case).Gaps.Except(TemplateText.Facts).ToList();
+        var (paper, found) = preview.Paper(template, await Form(dossier, cancel), Answers(dossier), dossier.Case);
+        // What the body has no words for shows when it is drawn.
+        paper.ToPdf(dossier.Case.OpenedAt);
+        var gaps = found.Except(TemplateText.Facts).ToList();
         return gaps.Count == 0 ? [] : [$"Không có gì để điền vào: {string.Join(", ", gaps.Take(8))}"];
     }
 
