@@ -26,6 +26,6 @@ internal static class ModelServices
             services.AddSingleton(new FieldName(input, label));
         }
 
-        services.AddNavigation(new(NavigationArea.Officer, "Quy định", "Rules", "/can-bo/quy-dinh", "file", 60, Permissions.EditCatalogue));
+        services.AddNavigation(new(NavigationArea.Officer, "Quy định", "Rules", "/can-bo/quy-dinh", "file", 92, Permissions.EditCatalogue));
     }
 }
