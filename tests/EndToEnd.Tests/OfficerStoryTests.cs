@@ -58,7 +58,7 @@ public sealed class OfficerStoryTests(Browser browser, Apps apps)
         await desk.Picture($"officer-new-{dialect}");
         await desk.Press("Tiếp nhận và chuyển kiểm tra, xác minh");
         (await desk.Text("[role=status]")).ShouldContain("Đã tiếp nhận và chuyển hồ sơ");
-        var slip = await desk.Page.Context.APIRequest.GetAsync(dossier.Officer + "/giay-hen.pdf");
+        var slip = await desk.Page.Context.APIRequest.GetAsync(dossier.Officer + "/bieu-mau/01");
         slip.Status.ShouldBe(200);
         slip.Headers["content-type"].ShouldStartWith("text/html");
         (await slip.TextAsync()).ShouldContain("In khổ A5");

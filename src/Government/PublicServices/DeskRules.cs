@@ -24,8 +24,7 @@ public sealed class DeskRules
 
     public DeskRules(Folders folders)
     {
-        var own = Path.Combine(folders.Province, "desk_rules.json");
-        var file = JsonSerializer.Deserialize<Rows>(File.ReadAllText(File.Exists(own) ? own : Path.Combine(folders.National, "desk_rules.json")), JsonSerializerOptions.Web)!;
+        var file = JsonSerializer.Deserialize<Rows>(File.ReadAllText(folders.OwnOrNational("desk_rules.json")), JsonSerializerOptions.Web)!;
         rules = [.. file.Rules.OrderBy(r => r.ValidFrom)];
     }
 

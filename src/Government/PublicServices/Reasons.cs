@@ -7,7 +7,7 @@ namespace NhipCau.Government.PublicServices;
 /// <summary>What people write as a reason, question or answer: never empty, never endless.</summary>
 public sealed class Reasons(DossierRules rules)
 {
-    public static string Clean(string reason) => VietnameseText.Clean(reason).Trim();
+    public static string Clean(string? reason) => VietnameseText.Clean(reason ?? "").Trim();
 
     /// <summary>A refusal at the field when the text says nothing or too much.</summary>
     /// <remarks>Refuses: <c>reason-missing</c>, <c>reason-too-long</c>.</remarks>

@@ -27,6 +27,13 @@ public sealed class Folders
     /// <summary>Reference data that holds for the whole country.</summary>
     public string National { get; }
 
+    /// <summary>The province's own file of that name, else the nation's.</summary>
+    public string OwnOrNational(string name)
+    {
+        var own = Path.Combine(Province, name);
+        return File.Exists(own) ? own : Path.Combine(National, name);
+    }
+
     public string KeepSub(string name) => Directory.CreateDirectory(Path.Combine(Keep, name)).FullName;
 
     private static string FindData()

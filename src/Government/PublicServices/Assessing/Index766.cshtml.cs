@@ -32,6 +32,9 @@ public sealed class Index766Model(OversightScope scope, ServiceIndex index, Mont
     public IEnumerable<Choice> Agencies => scope.Assessed.Select(a => new Choice(a.Id, a.Name));
     public IEnumerable<Choice> Periods => scope.Periods.Select(p => new Choice(p.Code, p.Name));
 
+    /// <summary>Fractions that count but have no figure.</summary>
+    public int MissingFigures => Now.Groups.SelectMany(g => g.Sections).SelectMany(s => s.Indicators).Where(i => !i.Indicator.Info).Sum(i => i.Terms.Count(t => t.Missing));
+
     public IEnumerable<Bar> Groups => Now.Groups.Select(g => new Bar($"{g.Group.Id}. {g.Group.Name}", g.Points / g.Group.Max, $"{ViFormat.Number(g.Points, 2)} / {ViFormat.Number(g.Group.Max, 0)}", "#nhom-" + g.Group.Id));
 
     public async Task<IActionResult> OnGetAsync(string? agency, string? don_vi, string? tep, CancellationToken cancel)

@@ -128,8 +128,7 @@ public sealed class IndexEditions
 {
     public IndexEditions(Folders folders)
     {
-        var own = Path.Combine(folders.Province, "qd766_index.json");
-        var path = File.Exists(own) ? own : Path.Combine(folders.National, "qd766_index.json");
+        var path = folders.OwnOrNational("qd766_index.json");
         try
         {
             All = JsonSerializer.Deserialize<Document>(File.ReadAllText(path), JsonSerializerOptions.Web)!.Editions;

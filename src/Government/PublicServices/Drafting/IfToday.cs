@@ -43,11 +43,11 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
     }))];
 
     private static string Limit(Procedure procedure, Channel channel) =>
-        procedure.Limits.TryGetValue(Name(channel), out var limit) || procedure.Limits.TryGetValue("direct", out limit) ? limit : "none";
+        procedure.Limits.TryGetValue(channel.Code(), out var limit) || procedure.Limits.TryGetValue("direct", out limit) ? limit : "none";
 
     private static string Fee(Procedure procedure, Channel channel)
     {
-        var amount = procedure.Fees.TryGetValue(Name(channel), out var fee) && fee is not null ? fee : procedure.Fees.GetValueOrDefault("direct");
+        var amount = procedure.Fees.TryGetValue(channel.Code(), out var fee) && fee is not null ? fee : procedure.Fees.GetValueOrDefault("direct");
         return amount switch
         {
             0 => T("today.free"),
@@ -55,6 +55,4 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
             _ => procedure.FeeNote.Length > 0 ? char.ToUpper(procedure.FeeNote[0], ViFormat.Culture) + procedure.FeeNote[1..] : T("today.fee-told"),
         };
     }
-
-    private static string Name(Channel channel) => channel switch { Channel.Online => "online", Channel.Post => "postal", _ => "direct" };
 }

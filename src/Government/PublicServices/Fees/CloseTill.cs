@@ -59,7 +59,7 @@ public sealed class CloseTill(Database database, DeskGate gate, Books books, IEn
         }
 
         var sum = mine.Where(r => r.CancelledAt is null).Sum(r => r.Amount);
-        if (sum != input.Counted && DeskGate.Clean(input.Note).Length == 0)
+        if (sum != input.Counted && Reasons.Clean(input.Note).Length == 0)
         {
             return new Refusal("note-missing", [new FieldMessage("Note", $"Tiền đếm được lệch {Platform.Web.ViFormat.Money(Math.Abs(input.Counted.Value - sum))} so với biên lai; hãy ghi lý do.")]);
         }
@@ -75,7 +75,7 @@ public sealed class CloseTill(Database database, DeskGate gate, Books books, IEn
             closed = closed with { Receipts = (int)now.All, Cancelled = (int)now.Cancelled, Expected = now.Sum };
             change.Guard(
                 "insert into services_tills(agency, officer, day, receipts, cancelled, expected, counted, note, closed_at) values (@Agency, @Officer, @Day, @Receipts, @Cancelled, @Expected, @Counted, @Note, @Now) on conflict do nothing",
-                new { input.Agency, Officer = user.Actor.AccountId, input.Day, closed.Receipts, closed.Cancelled, closed.Expected, closed.Counted, Note = DeskGate.Clean(input.Note), change.Now }, before);
+                new { input.Agency, Officer = user.Actor.AccountId, input.Day, closed.Receipts, closed.Cancelled, closed.Expected, closed.Counted, Note = Reasons.Clean(input.Note), change.Now }, before);
             change.Emit(new NewEvent(DeskEvents.TillClosed, new DeskEvents.Till(input.Agency, input.Day, closed.Receipts, closed.Expected, closed.Counted)));
         });
         return await change.Commit(() => closed);

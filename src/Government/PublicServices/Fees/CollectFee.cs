@@ -17,11 +17,8 @@ public sealed class CollectFee(
 {
     private const long Most = 1_000_000_000_000;
 
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         /// <summary>A fee demanded before; null names a new one.</summary>
         public Guid? FeeId { get; init; }
         public string Name { get; init; } = "";
@@ -36,18 +33,14 @@ public sealed class CollectFee(
 
     public async Task<Outcome<Collected>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<Collected>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.CollectFee, c.ReceivingAgency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            // Done before: the first answer names the receipt too.
+            return await changes.Earlier<Collected>(user.Actor, input.RequestId, cancel) is { } earlier ? earlier : answer.Refusal!;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.Allows(user, Permissions.CollectFee, c.ReceivingAgency), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var (dossier, before) = (opened.Value, opened.Value.Case);
+        var (dossier, before) = (opened.Dossier, opened.Case);
         if (dossier.State is DossierState.New or DossierState.Refused or DossierState.Withdrawn or DossierState.Stopped)
         {
             return new Refusal("not-now", $"Không thu tiền hồ sơ ở trạng thái «{dossier.State.Words()}».");
@@ -57,7 +50,7 @@ public sealed class CollectFee(
         var open = fees.Where(f => f.PaidAt is null).ToList();
         var change = changes.Begin(user.Actor, input.RequestId, nameof(CollectFee));
         var fee = input.FeeId is { } wanted ? open.FirstOrDefault(f => f.Id == wanted)
-            : new Fee { Id = Guid.CreateVersion7(change.Now), Name = DeskGate.Clean(input.Name), Amount = input.Amount, DemandedAt = change.Now };
+            : new Fee { Id = Guid.CreateVersion7(change.Now), Name = Reasons.Clean(input.Name), Amount = input.Amount, DemandedAt = change.Now };
         if (fee is null)
         {
             return new Refusal("no-such-fee", "Khoản này đã nộp, đã miễn hoặc không có trong hồ sơ.");
@@ -68,7 +61,7 @@ public sealed class CollectFee(
             return new Refusal("amount-wrong", [new FieldMessage(fee.Name.Length == 0 ? "Name" : "Amount", "Hãy ghi tên khoản thu và số tiền nguyên đồng, lớn hơn 0.")]);
         }
 
-        var payer = DeskGate.Clean(input.Payer) is { Length: > 0 } named ? named : (await persons.Find(before.SubmitterId, cancel))?.DisplayName ?? "";
+        var payer = Reasons.Clean(input.Payer) is { Length: > 0 } named ? named : (await persons.Find(before.SubmitterId, cancel))?.DisplayName ?? "";
         if (payer.Length is 0 or > 300)
         {
             return new Refusal("payer-missing", [new FieldMessage("Payer", "Hãy ghi tên người nộp tiền.")]);
@@ -79,7 +72,7 @@ public sealed class CollectFee(
             return new Refusal("channel-unknown", [new FieldMessage("Channel", "Hãy chọn cách nộp tiền.")]);
         }
 
-        var started = await channel.Start(new PaymentOrder(fee.Id.ToString("D"), before.Id, fee.Amount, before.Number), DeskGate.Clean(input.Reference), cancel);
+        var started = await channel.Start(new PaymentOrder(fee.Id.ToString("D"), before.Id, fee.Amount, before.Number), Reasons.Clean(input.Reference), cancel);
         if (!started.Succeeded)
         {
             return started.Refusal!;

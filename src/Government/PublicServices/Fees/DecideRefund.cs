@@ -10,13 +10,10 @@ namespace NhipCau.Government.PublicServices.Fees;
 
 /// <summary>Approves a refund and pays it back through the channel the money came by, or declines it. Never whoever asked.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>same-officer</c>, <c>reason-missing</c>, and those of the channel.</remarks>
-public sealed class DecideRefund(DeskGate gate, Books books, Protector protector, IEnumerable<IPaymentChannel> channels, Changes changes)
+public sealed class DecideRefund(DeskGate gate, Books books, Protector protector, IEnumerable<IPaymentChannel> channels, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required Guid RefundId { get; init; }
         public required bool Approve { get; init; }
         /// <summary>Needed to decline.</summary>
@@ -25,18 +22,13 @@ public sealed class DecideRefund(DeskGate gate, Books books, Protector protector
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var (dossier, c) = (opened.Value, opened.Value.Case);
+        var (dossier, c) = (opened.Dossier, opened.Case);
         if (await books.FindRefund(input.RefundId, cancel) is not { State: 0 } refund || refund.CaseId != c.Id || await books.Find(refund.ReceiptId, cancel) is not { } receipt)
         {
             return new Refusal("not-now", "Đề nghị hoàn tiền này không còn chờ duyệt.");
@@ -47,7 +39,7 @@ public sealed class DecideRefund(DeskGate gate, Books books, Protector protector
             return new Refusal("same-officer", "Người đề nghị không tự duyệt được; cần người khác duyệt.");
         }
 
-        if (!input.Approve && DeskGate.Missing(input.Reason, "Reason", "Hãy ghi lý do không hoàn tiền.") is { } missing)
+        if (!input.Approve && reasons.Check(input.Reason, "Reason", "Hãy ghi lý do không hoàn tiền.") is { } missing)
         {
             return missing;
         }
@@ -71,10 +63,10 @@ public sealed class DecideRefund(DeskGate gate, Books books, Protector protector
         }
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(DecideRefund));
-        CaseStore.Save(change, c, c, "refund-decided", input.Approve ? $"Đã duyệt hoàn {Platform.Web.ViFormat.Money(refund.Amount)} của biên lai {receipt.Number}" : $"Không duyệt hoàn tiền biên lai {receipt.Number}. Lý do: {DeskGate.Clean(input.Reason)}");
+        CaseStore.Save(change, c, c, "refund-decided", input.Approve ? $"Đã duyệt hoàn {Platform.Web.ViFormat.Money(refund.Amount)} của biên lai {receipt.Number}" : $"Không duyệt hoàn tiền biên lai {receipt.Number}. Lý do: {Reasons.Clean(input.Reason)}");
         change.Guard(
             "update services_refunds set state = @State, decided_at = @Now, decided_by = @By, decision = @Decision, reference = @Reference, day = @Day where id = @Id and state = 0",
-            new { State = input.Approve ? 1 : 2, change.Now, By = user.Actor.AccountId, Decision = DeskGate.Clean(input.Reason), Reference = reference, Day = Instants.LocalDate(change.Now), refund.Id });
+            new { State = input.Approve ? 1 : 2, change.Now, By = user.Actor.AccountId, Decision = Reasons.Clean(input.Reason), Reference = reference, Day = Instants.LocalDate(change.Now), refund.Id });
         if (input.Approve)
         {
             Dossiers.Set(change, dossier.Row with { FeePaid = dossier.Row.FeePaid - refund.Amount, FeeTotal = dossier.Row.FeeTotal - refund.Amount });

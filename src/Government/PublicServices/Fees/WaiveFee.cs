@@ -9,11 +9,8 @@ namespace NhipCau.Government.PublicServices.Fees;
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>no-such-fee</c>, <c>ground-unknown</c>, <c>document-missing</c>.</remarks>
 public sealed class WaiveFee(DeskGate gate, Dossiers dossiers, CaseStore cases, DossierClock clock, WaiverGrounds grounds, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required Guid FeeId { get; init; }
         public required string Ground { get; init; }
         /// <summary>Number of the paper that proves it.</summary>
@@ -22,18 +19,13 @@ public sealed class WaiveFee(DeskGate gate, Dossiers dossiers, CaseStore cases, 
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var (dossier, before) = (opened.Value, opened.Value.Case);
+        var (dossier, before) = (opened.Dossier, opened.Case);
         var fees = await dossiers.Fees(before.Id, cancel);
         if (fees.FirstOrDefault(f => f.Id == input.FeeId && f.PaidAt is null) is not { } fee)
         {
@@ -45,7 +37,7 @@ public sealed class WaiveFee(DeskGate gate, Dossiers dossiers, CaseStore cases, 
             return new Refusal("ground-unknown", [new FieldMessage("Ground", "Hãy chọn căn cứ miễn.")]);
         }
 
-        var document = DeskGate.Clean(input.Document);
+        var document = Reasons.Clean(input.Document);
         if (ground.DocumentNeeded && document.Length == 0)
         {
             return new Refusal("document-missing", [new FieldMessage("Document", "Căn cứ này cần giấy tờ chứng minh; hãy ghi số giấy tờ.")]);

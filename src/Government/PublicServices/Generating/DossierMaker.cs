@@ -146,5 +146,5 @@ internal sealed class DossierMaker(SeededIds ids, YearPlan plan, DossierClock cl
     }
 
     private static long Fee(Service service, Channel channel) =>
-        service.Procedure.Fees.GetValueOrDefault(channel switch { Channel.Online => "online", Channel.Post => "postal", _ => "direct" }) ?? 0;
+        service.Procedure.Fees.GetValueOrDefault(channel.Code()) ?? 0;
 }

@@ -8,13 +8,10 @@ namespace NhipCau.Government.PublicServices.Identities;
 
 /// <summary>Corrects a value (đính chính), before or after the result was issued: both values, reason and document are kept, the first declaration stays as it was.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>field-unknown</c>, <c>value-wrong</c>, <c>nothing-changed</c>, <c>reason-missing</c>, <c>document-missing</c>.</remarks>
-public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonStore persons, Protector protector, Changes changes)
+public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonStore persons, Protector protector, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string Party { get; init; }
         public required string Field { get; init; }
         public required string Becomes { get; init; }
@@ -25,18 +22,13 @@ public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonSto
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.WorksOn(user, c), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.WorksOn(user, c), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var (c, state) = (opened.Value.Case, opened.Value.State);
+        var (c, state) = (opened.Case, opened.Dossier.State);
         if (state is DossierState.Refused or DossierState.Withdrawn or DossierState.Stopped)
         {
             return new Refusal("not-now", $"Hồ sơ đang ở trạng thái «{state.Words()}», không đính chính nữa.");
@@ -61,13 +53,13 @@ public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonSto
             return new Refusal("nothing-changed", [new FieldMessage("Becomes", "Giá trị này đúng như đang ghi, không có gì để đính chính.")]);
         }
 
-        if (DeskGate.Missing(input.Reason, "Reason", "Hãy ghi lý do đính chính.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi lý do đính chính.") is { } missing)
         {
             return missing;
         }
 
         var issued = state is DossierState.Finished or DossierState.Returned;
-        if (issued && DeskGate.Clean(input.Document).Length == 0)
+        if (issued && Reasons.Clean(input.Document).Length == 0)
         {
             return new Refusal("document-missing", [new FieldMessage("Document", "Kết quả đã ký; hãy ghi số văn bản đính chính hoặc giấy tờ làm căn cứ.")]);
         }
@@ -85,8 +77,8 @@ public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonSto
                 input.Field,
                 Was = protector.EncryptText(was),
                 Becomes = protector.EncryptText(becomes),
-                Reason = DeskGate.Clean(input.Reason),
-                Document = DeskGate.Clean(input.Document),
+                Reason = Reasons.Clean(input.Reason),
+                Document = Reasons.Clean(input.Document),
                 Issued = issued,
                 change.Now,
                 By = user.Actor.AccountId,

@@ -10,11 +10,8 @@ namespace NhipCau.Government.PublicServices.Identities;
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>field-unknown</c>, <c>source-unknown</c>, <c>value-wrong</c>.</remarks>
 public sealed class NoteIdentity(DeskGate gate, DeskRecords records, Protector protector, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         /// <summary><c>owner</c> or <c>submitter</c>.</summary>
         public required string Party { get; init; }
         /// <summary><c>name</c>, <c>birth</c>, <c>number</c>, <c>address</c>.</summary>
@@ -28,15 +25,10 @@ public sealed class NoteIdentity(DeskGate gate, DeskRecords records, Protector p
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.WorksOn(user, c), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
-        }
-
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.WorksOn(user, c), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
+            return answer;
         }
 
         if (IdentityFields.Unknown(input.Party, input.Field) is { } unknown)
@@ -55,13 +47,13 @@ public sealed class NoteIdentity(DeskGate gate, DeskRecords records, Protector p
             return new Refusal("value-wrong", [new FieldMessage("Value", complaint)]);
         }
 
-        var c = opened.Value.Case;
+        var c = opened.Case;
         var no = (await records.IdentityNotes(c.Id, cancel)).Count + 1;
         var change = changes.Begin(user.Actor, input.RequestId, nameof(NoteIdentity));
         CaseStore.Save(change, c, c, "note-identity", "", $"Ghi {IdentityFields.All.NameOf(input.Field).ToLowerInvariant()} {IdentityFields.Sources.NameOf(input.Source).ToLowerInvariant()}");
         change.Write(
             "insert into services_identity_notes(case_id, no, party, field, source, value, note, noted_at, noted_by) values (@Id, @No, @Party, @Field, @Source, @Value, @Note, @Now, @By)",
-            new { c.Id, No = no, input.Party, input.Field, input.Source, Value = protector.EncryptText(value), Note = DeskGate.Clean(input.Note), change.Now, By = user.Actor.AccountId });
+            new { c.Id, No = no, input.Party, input.Field, input.Source, Value = protector.EncryptText(value), Note = Reasons.Clean(input.Note), change.Now, By = user.Actor.AccountId });
         change.Emit(DeskEvents.IdentityNoted, c, $"{input.Party}.{input.Field}.{input.Source}");
         return await change.Commit(() => DossierGate.View(c));
     }

@@ -98,7 +98,7 @@ public sealed class DryRun(
             lines.AddRange(await OfForm(form, dossier, cancel));
         }
 
-        var channel = dossier.Case.Channel switch { (int)Channel.Online => "online", (int)Channel.Post => "postal", _ => "direct" };
+        var channel = ((Channel)dossier.Case.Channel).Code();
         if (dossier.Case.ReceivedAt is { } received && procedure.Limits.GetValueOrDefault(channel) is { } limit && limit != dossier.Case.TimeLimit)
         {
             var due = clock.Of(limit, received, await cases.Pauses(dossier.Id, cancel)).DueDate;

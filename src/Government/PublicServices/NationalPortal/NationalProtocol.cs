@@ -32,8 +32,7 @@ public sealed record NationalProtocol
 
     public static NationalProtocol Read(Folders folders)
     {
-        var own = Path.Combine(folders.Province, "national_portal.json");
-        return Parse(File.ReadAllText(File.Exists(own) ? own : Path.Combine(folders.National, "national_portal.json")));
+        return Parse(File.ReadAllText(folders.OwnOrNational("national_portal.json")));
     }
 
     public static NationalProtocol Parse(string json) => JsonSerializer.Deserialize<NationalProtocol>(json, Json) ?? throw new JsonException("national_portal.json is empty");

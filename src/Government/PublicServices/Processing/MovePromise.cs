@@ -10,13 +10,10 @@ namespace NhipCau.Government.PublicServices.Processing;
 /// still written, but the measured promise stays where it was and the dossier counts late. The old promise stays readable.
 /// </summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>no-promise</c>, <c>moved-before</c>, <c>reason-missing</c>, <c>day-wrong</c>.</remarks>
-public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules rules, DossierClock clock, Changes changes)
+public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules rules, DossierClock clock, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string Reason { get; init; }
         /// <summary>The new day of return: a working day after the old one.</summary>
         public required DateOnly? NewDay { get; init; }
@@ -24,21 +21,16 @@ public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules ru
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => May(gate, user, c), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => May(gate, user, c), cancel);
-        if (!opened.Succeeded)
+        var before = opened.Case;
+        if (!Possible(opened.Dossier))
         {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
-        if (!Possible(opened.Value))
-        {
-            return new Refusal("not-now", $"Chỉ xin lỗi và hẹn lại khi hồ sơ đang được giải quyết; hồ sơ này đang ở trạng thái «{opened.Value.State.Words()}».");
+            return new Refusal("not-now", $"Chỉ xin lỗi và hẹn lại khi hồ sơ đang được giải quyết; hồ sơ này đang ở trạng thái «{opened.Dossier.State.Words()}».");
         }
 
         if (before.PromisedAt is not { } old)
@@ -55,7 +47,7 @@ public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules ru
             return new Refusal("moved-before", $"Hồ sơ đã được hẹn lại {made.Count} lần; quy định chỉ cho hẹn lại {rule.ReappointmentsMost} lần.");
         }
 
-        if (DeskGate.Missing(input.Reason, "Reason", "Hãy ghi lý do chậm để in trên văn bản xin lỗi.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi lý do chậm để in trên văn bản xin lỗi.") is { } missing)
         {
             return missing;
         }
@@ -69,11 +61,11 @@ public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules ru
         var promised = clock.Calendar.ClosingOf(day).ToUniversalTime();
         var after = late ? before : before with { PromisedAt = promised, PromisedOn = day, CalendarVersion = clock.Calendar.Version };
         CaseStore.Save(change, before, after, "apologise", late
-            ? $"Xin lỗi vì quá hẹn {ViDay(old)}, hẹn lại {ViDay(promised)}. Lý do: {DeskGate.Clean(input.Reason)}"
-            : $"Xin lỗi và hẹn lại ngày trả: từ {ViDay(old)} sang {ViDay(promised)}. Lý do: {DeskGate.Clean(input.Reason)}");
+            ? $"Xin lỗi vì quá hẹn {ViDay(old)}, hẹn lại {ViDay(promised)}. Lý do: {Reasons.Clean(input.Reason)}"
+            : $"Xin lỗi và hẹn lại ngày trả: từ {ViDay(old)} sang {ViDay(promised)}. Lý do: {Reasons.Clean(input.Reason)}");
         change.Write(
             "insert into services_reappointments(case_id, no, reason, made_at, made_by, signed_for, old_promised_at, new_promised_at, late) values (@Id, @No, @Reason, @Now, @By, @Agency, @Old, @New, @Late)",
-            new { before.Id, No = made.Count + 1, Reason = DeskGate.Clean(input.Reason), change.Now, By = user.Actor.AccountId, before.Agency, Old = old, New = promised, Late = late });
+            new { before.Id, No = made.Count + 1, Reason = Reasons.Clean(input.Reason), change.Now, By = user.Actor.AccountId, before.Agency, Old = old, New = promised, Late = late });
         change.Emit(late ? DeskEvents.Apologised : DeskEvents.PromiseMoved, after, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         return await change.Commit(() => DossierGate.View(after));
     }

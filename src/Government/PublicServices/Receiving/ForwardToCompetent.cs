@@ -9,32 +9,24 @@ namespace NhipCau.Government.PublicServices.Receiving;
 
 /// <summary>Sends a dossier that came to the wrong place on to the desk of the competent agency. Number, first slip and promised day stay; the time the sender kept it is charged to the sender.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>not-competent</c>, <c>same-agency</c>, <c>reason-missing</c>.</remarks>
-public sealed class ForwardToCompetent(DeskGate gate, DeskRecords records, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, Changes changes)
+public sealed class ForwardToCompetent(DeskGate gate, DeskRecords records, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         public required string AgencyId { get; init; }
         public required string Reason { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
-        if (!Possible(opened.Value, processes))
+        var before = opened.Case;
+        if (!Possible(opened.Dossier, processes))
         {
             return new Refusal("not-now", "Chỉ chuyển thẩm quyền khi hồ sơ còn ở bước tiếp nhận.");
         }
@@ -51,7 +43,7 @@ public sealed class ForwardToCompetent(DeskGate gate, DeskRecords records, ICata
             return new Refusal("not-competent", [new FieldMessage("AgencyId", "Cơ quan này không giải quyết thủ tục của hồ sơ. Nếu không cơ quan nào trong tỉnh có thẩm quyền, hãy từ chối tiếp nhận và ghi rõ cơ quan có thẩm quyền.")]);
         }
 
-        if (DeskGate.Missing(input.Reason, "Reason", "Hãy ghi vì sao chuyển.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi vì sao chuyển.") is { } missing)
         {
             return missing;
         }
@@ -72,7 +64,7 @@ public sealed class ForwardToCompetent(DeskGate gate, DeskRecords records, ICata
                 ToAgency = agency.Id,
                 FromDesk = before.ReceivingAgency,
                 ToDesk = desk.Id,
-                Reason = DeskGate.Clean(input.Reason),
+                Reason = Reasons.Clean(input.Reason),
                 change.Now,
                 By = user.Actor.AccountId,
                 Held = (long)clock.Calendar.WorkingTimeBetween(since, change.Now).TotalMinutes,

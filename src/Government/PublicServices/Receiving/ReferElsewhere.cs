@@ -7,13 +7,10 @@ namespace NhipCau.Government.PublicServices.Receiving;
 
 /// <summary>Refuses a dossier for which nobody here is competent and names who is; form 03 prints it.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>.</remarks>
-public sealed class ReferElsewhere(DeskGate gate, Changes changes)
+public sealed class ReferElsewhere(DeskGate gate, Reasons reasons, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         /// <summary>Name of the agency that is competent.</summary>
         public required string Competent { get; init; }
         public string Address { get; init; } = "";
@@ -22,29 +19,24 @@ public sealed class ReferElsewhere(DeskGate gate, Changes changes)
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.Agency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.Allows(user, Permissions.ReceiveDossier, c.Agency), cancel);
-        if (!opened.Succeeded)
+        if (!opened.Dossier.State.MayBecome(DossierState.Refused))
         {
-            return opened.Refusal!;
+            return new Refusal("not-now", $"Không từ chối tiếp nhận được hồ sơ ở trạng thái «{opened.Dossier.State.Words()}».");
         }
 
-        if (!opened.Value.State.MayBecome(DossierState.Refused))
-        {
-            return new Refusal("not-now", $"Không từ chối tiếp nhận được hồ sơ ở trạng thái «{opened.Value.State.Words()}».");
-        }
-
-        if (DeskGate.Missing(input.Competent, "Competent", "Hãy ghi tên cơ quan có thẩm quyền để người nộp biết phải đến đâu.") is { } missing)
+        if (reasons.Check(input.Competent, "Competent", "Hãy ghi tên cơ quan có thẩm quyền để người nộp biết phải đến đâu.") is { } missing)
         {
             return missing;
         }
 
-        var before = opened.Value.Case;
-        var (competent, address, reason) = (DeskGate.Clean(input.Competent), DeskGate.Clean(input.Address), DeskGate.Clean(input.Reason));
+        var before = opened.Case;
+        var (competent, address, reason) = (Reasons.Clean(input.Competent), Reasons.Clean(input.Address), Reasons.Clean(input.Reason));
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ReferElsewhere));
         var after = before with { State = (int)DossierState.Refused, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "refuse",

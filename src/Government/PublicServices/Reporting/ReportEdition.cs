@@ -30,8 +30,7 @@ public sealed class ReportEditions
 {
     public ReportEditions(Folders folders)
     {
-        var own = Path.Combine(folders.Province, "periodic_reports.json");
-        var path = File.Exists(own) ? own : Path.Combine(folders.National, "periodic_reports.json");
+        var path = folders.OwnOrNational("periodic_reports.json");
         try
         {
             All = JsonSerializer.Deserialize<Document>(File.ReadAllText(path), JsonSerializerOptions.Web)!.Editions;

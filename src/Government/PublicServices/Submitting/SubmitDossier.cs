@@ -177,7 +177,7 @@ public sealed class SubmitDossier(
 
     internal static string Limit(Procedure procedure, int channel)
     {
-        var name = channel switch { (int)Channel.Online => "online", (int)Channel.Post => "postal", _ => "direct" };
+        var name = ((Channel)channel).Code();
         return procedure.Limits.TryGetValue(name, out var limit) || procedure.Limits.TryGetValue("direct", out limit) ? limit : "none";
     }
 }

@@ -5,6 +5,7 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Papers.Printing;
 
@@ -149,7 +150,7 @@ public sealed class DossierPapers(
         Set("submitterName", submitter?.Name);
         Set("identity", submitter?.PersonalNumber);
         Set("address", submitter?.Address ?? chart.UnitName(submitter?.UnitCode ?? ""));
-        Set("phone", submitter?.Phone ?? "không có");
+        Set("phone", submitter?.Phone is { } phone ? ViFormat.Phone(phone) : "không có");
         Set("email", submitter?.Email ?? "không có");
         Set("request", c.Title);
         Set("sets", "01 bộ");

@@ -53,8 +53,7 @@ public sealed class PaperForms
 
     public PaperForms(Folders folders)
     {
-        var own = Path.Combine(folders.Province, "paper_forms.json");
-        var file = JsonSerializer.Deserialize<Rows>(File.ReadAllText(File.Exists(own) ? own : Path.Combine(folders.National, "paper_forms.json")), JsonSerializerOptions.Web)!;
+        var file = JsonSerializer.Deserialize<Rows>(File.ReadAllText(folders.OwnOrNational("paper_forms.json")), JsonSerializerOptions.Web)!;
         editions = [.. file.Editions.OrderBy(e => e.ValidFrom)];
     }
 

@@ -20,10 +20,6 @@ internal static class PrintEndpoints
         group.MapGet("/so-theo-doi/{desk}/{day}/{no:int}.pdf", Register);
         group.MapGet("/ho-so/{id:guid}/bien-lai/{receiptId:guid}/{no:int}.pdf", Receipt);
         group.MapGet("/phieu-giay/{desk}/{series}/{from:long}/{to:long}.pdf", Slips);
-        // The addresses these papers had before they were counted.
-        group.MapGet("/ho-so/{id:guid}/giay-hen.pdf", (Guid id) => Results.LocalRedirect($"/can-bo/ho-so/{id:D}/bieu-mau/01"));
-        group.MapGet("/ho-so/{id:guid}/phieu-tu-choi.pdf", (Guid id) => Results.LocalRedirect($"/can-bo/ho-so/{id:D}/bieu-mau/03"));
-        group.MapGet("/ho-so/{id:guid}/phieu-bo-sung/{no:int}.pdf", (Guid id, int no) => Results.LocalRedirect($"/can-bo/ho-so/{id:D}/bieu-mau/02-{no}"));
     }
 
     private static async Task<IResult> Paper(Guid id, string mau, int no, CaseAccess access, Dossiers dossiers, DossierPapers papers, Prints prints, ReadAudit audit, CurrentUser user, CancellationToken cancel)

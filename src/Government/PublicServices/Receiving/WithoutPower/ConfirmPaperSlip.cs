@@ -9,27 +9,19 @@ namespace NhipCau.Government.PublicServices.Receiving.WithoutPower;
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>same-officer</c>.</remarks>
 public sealed class ConfirmPaperSlip(DeskGate gate, PaperSlips slips, CaseStore cases, DossierClock clock, Processes processes, Changes changes)
 {
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => May(gate, user, c), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => May(gate, user, c), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
+        var before = opened.Case;
         if (await slips.OfCase(before.Id, cancel) is not { State: (int)PaperSlipState.Entered } slip || before.PausedSince is not null || before.FinishedAt is not null || before.PromisedAt != before.FirstPromisedAt)
         {
             return new Refusal("not-now", "Hồ sơ không có phiếu giấy chờ xác nhận, hoặc ngày hẹn đã thay đổi sau khi nhập.");

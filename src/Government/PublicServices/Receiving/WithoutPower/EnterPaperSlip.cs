@@ -7,15 +7,12 @@ namespace NhipCau.Government.PublicServices.Receiving.WithoutPower;
 
 /// <summary>Says that a dossier entered now was taken in on paper before: slip, true time and reason. The clock moves when a second officer confirms.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>slip-wrong</c>, <c>slip-used</c>, <c>time-wrong</c>, <c>reason-missing</c>.</remarks>
-public sealed class EnterPaperSlip(DeskGate gate, PaperSlips slips, DeskRules rules, DossierClock clock, Changes changes)
+public sealed class EnterPaperSlip(DeskGate gate, PaperSlips slips, DeskRules rules, DossierClock clock, Reasons reasons, Changes changes)
 {
     private static readonly Refusal Used = new("slip-used", [new FieldMessage("Slip", "Phiếu này đã được nhập cho một hồ sơ. Mỗi phiếu chỉ nhập một lần.")]);
 
-    public sealed record Input
+    public sealed record Input : DossierInput
     {
-        public required Guid RequestId { get; init; }
-        public required Guid DossierId { get; init; }
-        public required long Version { get; init; }
         /// <summary><c>GV24-0012</c>.</summary>
         public required string Slip { get; init; }
         /// <summary>When the papers were really handed in.</summary>
@@ -25,19 +22,14 @@ public sealed class EnterPaperSlip(DeskGate gate, PaperSlips slips, DeskRules ru
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
+        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
+        if (opened.Answer is { } answer)
         {
-            return earlier;
+            return answer;
         }
 
-        var opened = await gate.Open(user, input.DossierId, input.Version, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal!;
-        }
-
-        var before = opened.Value.Case;
-        if (!Possible(opened.Value) || await slips.OfCase(before.Id, cancel) is not null)
+        var before = opened.Case;
+        if (!Possible(opened.Dossier) || await slips.OfCase(before.Id, cancel) is not null)
         {
             return new Refusal("not-now", "Chỉ nhập phiếu giấy cho hồ sơ vừa tiếp nhận tại quầy, chưa gắn phiếu nào và đồng hồ chưa tạm dừng.");
         }
@@ -59,15 +51,15 @@ public sealed class EnterPaperSlip(DeskGate gate, PaperSlips slips, DeskRules ru
             return new Refusal("time-wrong", [new FieldMessage("TakenAt", wrong)]);
         }
 
-        if (DeskGate.Missing(input.Reason, "Reason", "Hãy ghi lý do phải nhận bằng phiếu giấy, ví dụ: mất điện từ 8 giờ đến 10 giờ.") is { } missing)
+        if (reasons.Check(input.Reason, "Reason", "Hãy ghi lý do phải nhận bằng phiếu giấy, ví dụ: mất điện từ 8 giờ đến 10 giờ.") is { } missing)
         {
             return missing;
         }
 
-        CaseStore.Save(change, before, before, "paper-slip", "", $"Nhập phiếu giấy {slip.Number}, nhận lúc {input.TakenAt!.Value.ToOffset(Instants.VietnamOffset):HH:mm dd/MM/yyyy}; chờ người thứ hai xác nhận. {DeskGate.Clean(input.Reason)}");
+        CaseStore.Save(change, before, before, "paper-slip", "", $"Nhập phiếu giấy {slip.Number}, nhận lúc {input.TakenAt!.Value.ToOffset(Instants.VietnamOffset):HH:mm dd/MM/yyyy}; chờ người thứ hai xác nhận. {Reasons.Clean(input.Reason)}");
         change.Guard(
             "update services_paper_slips set state = 1, case_id = @CaseId, taken_at = @TakenAt, reason = @Reason, entered_at = @Now, entered_by = @By where desk = @Desk and series = @Series and no = @No and state = 0",
-            new { CaseId = before.Id, TakenAt = input.TakenAt!.Value.ToUniversalTime(), Reason = DeskGate.Clean(input.Reason), change.Now, By = user.Actor.AccountId, slip.Desk, slip.Series, slip.No }, Used);
+            new { CaseId = before.Id, TakenAt = input.TakenAt!.Value.ToUniversalTime(), Reason = Reasons.Clean(input.Reason), change.Now, By = user.Actor.AccountId, slip.Desk, slip.Series, slip.No }, Used);
         change.Emit(DeskEvents.PaperSlipEntered, before, slip.Number);
         return await change.Commit(() => DossierGate.View(before));
     }
