@@ -23,8 +23,8 @@ public static class Province
         shown.SearchHref = "/dich-vu-cong";
         shown.SuggestHref = "/goi-y";
         shown.OfficerSearchHref = "/can-bo/tim";
-        shown.FooterLinks["Đơn vị hành chính"] = "/don-vi-hanh-chinh";
-        shown.FooterLinks["Dành cho lập trình viên"] = "/api";
+        shown.FooterLinks["shell.units"] = "/don-vi-hanh-chinh";
+        shown.FooterLinks["shell.developers"] = "/api";
         foreach (var (token, colour) in new[] { ("action", province.PrimaryColour), ("work", province.WorkColour), ("lychee", province.AccentColour) })
         {
             if (colour.Length > 0)

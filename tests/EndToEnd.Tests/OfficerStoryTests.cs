@@ -82,7 +82,7 @@ public sealed class OfficerStoryTests(Browser browser, Apps apps)
         await form.Send();
         (await officer.Text("[role=status]")).ShouldContain("đồng hồ tạm dừng");
         await officer.ShouldBeSound();
-        (await officer.Page.Context.APIRequest.GetAsync(dossier.Officer + "/phieu-bo-sung/1.pdf")).Status.ShouldBe(200);
+        (await officer.Page.Context.APIRequest.GetAsync(dossier.Officer + "/bieu-mau/02-1.pdf")).Status.ShouldBe(200);
     }
 
     private static async Task Supplemented(Visit citizen, Handed dossier)

@@ -49,7 +49,7 @@ public sealed partial record ProvinceProfile
     /// <summary>Colour tokens of tokens.css to replace, e.g. <c>lacquer</c> = <c>#7d1417</c>; only hexadecimal colours are taken.</summary>
     public Dictionary<string, string> Colours { get; set; } = [];
 
-    /// <summary>Footer links: text and address.</summary>
+    /// <summary>Footer links: key of the words and address.</summary>
     public Dictionary<string, string> FooterLinks { get; set; } = [];
 
     internal string ToStyleSheet()
