@@ -43,6 +43,11 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Sessions>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<Officers>();
+        services.AddSingleton<Leaves>();
+        services.AddSingleton<LeaveRules>();
+        services.AddSingleton<RecordLeave>();
+        services.AddSingleton<EndLeave>();
+        services.AddSingleton<IAnnouncer, LeaveAnnouncer>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddSingleton<SignInWithPassword>();

@@ -13,16 +13,18 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>Makes a dossier of a draft: numbered, with its papers, at the competent agency's desk. Filled in at the counter it is received at once.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>.</remarks>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>entered-before</c>.</remarks>
 public sealed class SubmitDossier(
     Drafts drafts, DossierForms forms, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, DossierGate gate,
-    CaseStore cases, Dossiers dossiers, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Changes changes)
+    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Changes changes)
 {
     public sealed record Input
     {
         public required Guid RequestId { get; init; }
         public required Guid DraftId { get; init; }
         public required long Version { get; init; }
+        /// <summary>The desk knows of the dossier of the same person, procedure and day, and this is another one.</summary>
+        public bool AnotherOne { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
@@ -74,6 +76,12 @@ public sealed class SubmitDossier(
         var submitter = counter ? await Known(change, parties.Submitter(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode), cancel) : user.PersonId!.Value;
         var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
         var owner = stated is null ? submitter : await Known(change, stated, cancel);
+        var before = counter ? await entries.Of(owner, procedure.Code, today, cancel) : [];
+        if (!input.AnotherOne && before.FirstOrDefault(e => e.ClosedAt is null) is { } first)
+        {
+            return new Refusal("entered-before", $"Hồ sơ {first.Number} của người này, cùng thủ tục, đã được {organisation.Current.Find(first.Desk)?.Name} tiếp nhận lúc {first.OpenedAt.ToOffset(Instants.VietnamOffset):HH:mm} hôm nay. Nếu là cùng một bộ hồ sơ giấy thì đừng nhập nữa.");
+        }
+
         var process = processes.InForce(procedure.ProcessCode, today) ?? throw new InvalidOperationException($"No process {procedure.ProcessCode} in force on {today}");
         var step = process.Steps[0];
         CaseRecord? c = null;
@@ -108,6 +116,7 @@ public sealed class SubmitDossier(
             {
                 c = clock.Start(c, change.Now, step.Share);
                 Dossiers.Count(change, desk.Id, received: 1);
+                CounterEntries.Add(change, owner, procedure.Code, today, before.Count, c.Id);
             }
 
             Write(change, c, draft, procedure, counter);
