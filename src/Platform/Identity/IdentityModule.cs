@@ -45,8 +45,8 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Officers>();
         services.AddSingleton<Leaves>();
         services.AddSingleton<LeaveRules>();
-        services.AddSingleton<RecordLeave>();
-        services.AddSingleton<EndLeave>();
+        services.AddSingleton(s => new RecordLeave(s.GetRequiredService<LeaveRules>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
+        services.AddSingleton(s => new EndLeave(s.GetRequiredService<Leaves>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAnnouncer, LeaveAnnouncer>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<INavigationRights, NavigationRights>();

@@ -6,8 +6,16 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Ends a leave before its last day, or calls it off before it began; from then on nobody stands in.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>ended-before</c>.</remarks>
-internal sealed class EndLeave(Leaves leaves, IOrganisation organisation, Changes changes, Sessions sessions, TimeProvider clock)
+public sealed class EndLeave
 {
+    private readonly Leaves leaves;
+    private readonly IOrganisation organisation;
+    private readonly Changes changes;
+    private readonly Sessions sessions;
+    private readonly TimeProvider clock;
+
+    internal EndLeave(Leaves leaves, IOrganisation organisation, Changes changes, Sessions sessions, TimeProvider clock) => (this.leaves, this.organisation, this.changes, this.sessions, this.clock) = (leaves, organisation, changes, sessions, clock);
+
     private static readonly Refusal Over = new("ended-before", "Kỳ nghỉ này đã kết thúc.");
 
     public sealed record Input

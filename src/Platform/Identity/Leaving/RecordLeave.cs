@@ -7,8 +7,15 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Records a leave with its substitute: by the officer herself, or by whoever may do so for the agency.</summary>
 /// <remarks>Refuses: <c>not-allowed</c>, <c>days-wrong</c>, <c>note-too-long</c>, <c>no-such-officer</c>, <c>no-such-substitute</c>, <c>overlap</c>, <c>circle</c>, <c>rights-missing</c>.</remarks>
-internal sealed class RecordLeave(LeaveRules rules, IOrganisation organisation, Changes changes, Sessions sessions)
+public sealed class RecordLeave
 {
+    private readonly LeaveRules rules;
+    private readonly IOrganisation organisation;
+    private readonly Changes changes;
+    private readonly Sessions sessions;
+
+    internal RecordLeave(LeaveRules rules, IOrganisation organisation, Changes changes, Sessions sessions) => (this.rules, this.organisation, this.changes, this.sessions) = (rules, organisation, changes, sessions);
+
     /// <summary>Against years typed wrongly.</summary>
     private const int LongestDays = 400;
     private const int LongestNote = 500;

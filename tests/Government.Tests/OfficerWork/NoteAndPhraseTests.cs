@@ -11,7 +11,7 @@ using NhipCau.Platform.Storage;
 using Shouldly;
 using Xunit;
 
-namespace NhipCau.Government.Tests.Officers;
+namespace NhipCau.Government.Tests.OfficerWork;
 
 /// <summary>What officers write to each other, and the sentences they need not write again.</summary>
 public abstract class NoteAndPhraseSuite(Dialect dialect) : OfficeSuite(dialect)

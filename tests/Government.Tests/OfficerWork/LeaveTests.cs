@@ -12,7 +12,7 @@ using NhipCau.TestKit;
 using Shouldly;
 using Xunit;
 
-namespace NhipCau.Government.Tests.Officers;
+namespace NhipCau.Government.Tests.OfficerWork;
 
 /// <summary>Leave with a substitute: the work is hers to do while it lasts, and the trail says in whose place.</summary>
 public abstract class LeaveSuite(Dialect dialect) : OfficeSuite(dialect)

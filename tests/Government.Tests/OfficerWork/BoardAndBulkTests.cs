@@ -5,10 +5,11 @@ using NhipCau.Government.Tests.PublicServices;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.TestKit;
 using Shouldly;
 using Xunit;
 
-namespace NhipCau.Government.Tests.Officers;
+namespace NhipCau.Government.Tests.OfficerWork;
 
 /// <summary>The head's board, several dossiers at once, and opinions asked in parallel.</summary>
 public abstract class BoardAndBulkSuite(Dialect dialect) : OfficeSuite(dialect)
