@@ -122,7 +122,7 @@ public abstract class BoardAndBulkSuite(Dialect dialect) : OfficeSuite(dialect)
         (await Ask(d, officer, "H23.32.52", 3)).Refusal!.Code.ShouldBe("asked-before");
         (await Ask(d, officer, Office.DoanTung, 1)).Refusal!.Code.ShouldBe("no-such-agency", "one does not ask oneself");
         d = (await Ask(d, officer, "H23.11.10.32", 3)).Value;
-        var asked = await Get<Dossiers>().Consultations(d.Id, Cancel);
+        var asked = (await Get<Dossiers>().Consultations(d.Id, Cancel)).OrderBy(a => a.DueAt).ToList();
         asked.Select(a => Instants.LocalDate(a.DueAt)).ShouldBe([new DateOnly(2024, 3, 5), new DateOnly(2024, 3, 7)]);
         (await Office.Look(d.Id)).Case.ShouldSatisfyAllConditions(c => c.PromisedAt.ShouldBe(promised), c => c.PausedSince.ShouldBeNull());
 

@@ -11,7 +11,7 @@ public sealed record PromiseProposal(CaseRecord Case, DateOnly Promised, DateOnl
 /// After a holiday was declared: dossiers promised by another calendar whose day is now off, or would now be counted later. They are proposed for an
 /// apology with a new day; no promise moves by itself (decision 0004).
 /// </summary>
-public sealed class PromiseProposals(Database database, DossierClock clock, TimeProvider time)
+public sealed class PromiseProposals(Database database, CaseStore cases, DossierClock clock, TimeProvider time)
 {
     public const int Most = 500;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(120);
@@ -23,9 +23,8 @@ public sealed class PromiseProposals(Database database, DossierClock clock, Time
         var running = await database.Query<Running>(
             $"select c.id, c.number, c.title, c.owner_id, c.agency, c.receiving_agency, c.state, c.opened_at, c.received_at, c.promised_at, c.promised_on, c.time_limit, c.version, d.origin from cases_worklist w join cases_cases c on c.id = w.case_id join services_dossiers d on d.case_id = c.id where {database.Dialect.AnyOf("w.bucket", "@Agencies")} and w.due_at >= @Now and w.due_at < @Until and c.finished_at is null and c.calendar_version <> @Version order by w.due_at, w.case_id limit {Most}",
             new { Agencies = agencies.ToArray(), Now = now, Until = now + Ahead, clock.Calendar.Version }, cancel);
-        var pauses = (await database.Query<PauseOf>(
-            $"select case_id, no, reason, note, paused_at, resumed_at from cases_pauses where {database.Dialect.AnyOf("case_id", "@Ids")} order by case_id, no", new { Ids = running.Select(r => r.Id).ToArray() }, cancel)).ToLookup(p => p.CaseId);
-        return [.. running.Select(r => Propose(r, [.. pauses[r.Id].Select(p => p.Pause)])).OfType<PromiseProposal>()];
+        var pauses = await cases.Pauses(running.Select(r => r.Id), cancel);
+        return [.. running.Select(r => Propose(r, [.. pauses[r.Id]])).OfType<PromiseProposal>()];
     }
 
     private PromiseProposal? Propose(Running r, IReadOnlyList<CasePause> pauses)
@@ -78,17 +77,5 @@ public sealed class PromiseProposals(Database database, DossierClock clock, Time
             TimeLimit = TimeLimit,
             Version = Version,
         };
-    }
-
-    private sealed class PauseOf
-    {
-        public Guid CaseId { get; init; }
-        public int No { get; init; }
-        public string Reason { get; init; } = "";
-        public string Note { get; init; } = "";
-        public DateTimeOffset PausedAt { get; init; }
-        public DateTimeOffset? ResumedAt { get; init; }
-
-        public CasePause Pause => new() { No = No, Reason = Reason, Note = Note, PausedAt = PausedAt, ResumedAt = ResumedAt };
     }
 }

@@ -67,7 +67,8 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
         await audit.Record(user.Actor, "Xem danh sách việc", shown.Select(l => l.OwnerId), null, cancel);
         var people = await persons.FindMany(shown.Select(l => l.OwnerId), cancel);
         var now = desk.Now;
-        var absent = await officers.Names(shown.Where(l => StandsIn(user, l)).Select(l => l.Assignee!.Value), cancel);
+        var instead = shown.Where(l => StandsIn(user, l)).Select(l => l.Assignee!.Value).ToList();
+        var absent = instead.Count == 0 ? new Dictionary<Guid, string>() : await officers.Names(instead, cancel);
         var rows = shown.Select(l => new WorklistRow(l, people.GetValueOrDefault(l.OwnerId)?.DisplayName ?? "", processes.Find(l.Process, l.ProcessVersion).Step(l.Step).Name,
             organisation.Current.Find(l.Agency)?.ShortName ?? "", desk.BadgeOf(l.DueAt, l.PausedSince, l.State, now), StandsIn(user, l) ? absent.GetValueOrDefault(l.Assignee!.Value) : null)).ToList();
         return new WorklistPage(rows, lines.Count > size ? Key(shown[^1]) : null, cut);

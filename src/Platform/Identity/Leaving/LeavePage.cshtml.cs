@@ -34,7 +34,7 @@ internal sealed class LeavePageModel(Leaves leaves, Officers officers, RecordLea
         return await Load(cancel) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid requestId, Guid account, Guid substitute, string? firstDay, string? lastDay, string? note, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid requestId, string? account, string? substitute, string? firstDay, string? lastDay, string? note, CancellationToken cancel)
     {
         if (requestId == Guid.Empty || !await Load(cancel))
         {
@@ -42,7 +42,7 @@ internal sealed class LeavePageModel(Leaves leaves, Officers officers, RecordLea
         }
 
         var outcome = await record.Handle(
-            new() { RequestId = requestId, Account = account, Agency = AgencyId, Substitute = substitute, FirstDay = Day(firstDay), LastDay = Day(lastDay), Note = note ?? "" }, user, cancel);
+            new() { RequestId = requestId, Account = IdOf(account), Agency = AgencyId, Substitute = IdOf(substitute), FirstDay = Day(firstDay), LastDay = Day(lastDay), Note = note ?? "" }, user, cancel);
         return outcome.Succeeded ? LocalRedirect(Here("ghi")) : Show(outcome.Refusal!);
     }
 
@@ -68,6 +68,9 @@ internal sealed class LeavePageModel(Leaves leaves, Officers officers, RecordLea
     }
 
     private string Here(string done) => $"/can-bo/nghi-phep?co-quan={Uri.EscapeDataString(AgencyId)}&da={done}";
+
+    /// <summary>What is no id is nobody's.</summary>
+    private static Guid IdOf(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
