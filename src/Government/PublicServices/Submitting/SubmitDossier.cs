@@ -45,12 +45,16 @@ public sealed class SubmitDossier(
             return await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } meanwhile ? meanwhile : Refusal.NotFound;
         }
 
-        if (draft.Version != input.Version)
-        {
-            return Refusal.Stale;
-        }
+        return draft.Version == input.Version ? await Enter(input.RequestId, draft, kept: true, user, cancel) : Refusal.Stale;
+    }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(SubmitDossier));
+    /// <summary>The same for answers that come whole and were never kept as a draft; the commit knows a request it has seen.</summary>
+    public async Task<Outcome<DossierView>> AtOnce(Guid requestId, Draft unsaved, CurrentUser user, CancellationToken cancel) =>
+        user.IsSignedIn ? await Enter(requestId, unsaved, kept: false, user, cancel) : Refusal.NotFound;
+
+    private async Task<Outcome<DossierView>> Enter(Guid requestId, Draft draft, bool kept, CurrentUser user, CancellationToken cancel)
+    {
+        var change = changes.Begin(user.Actor, requestId, nameof(SubmitDossier));
         var today = Instants.LocalDate(change.Now);
         if (Possible(draft, today) is { } impossible)
         {
@@ -59,7 +63,7 @@ public sealed class SubmitDossier(
 
         var procedure = catalogue.Find(draft.ProcedureCode)!;
         var form = DeskForm.For(await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel), draft.Channel);
-        var papers = await dossiers.DraftPapers(draft.Id, cancel);
+        var papers = kept ? await dossiers.DraftPapers(draft.Id, cancel) : [];
         if (Invalid(form, draft.Answers, papers, today) is { } invalid)
         {
             return invalid;
@@ -119,7 +123,16 @@ public sealed class SubmitDossier(
                 CounterEntries.Add(change, owner, procedure.Code, today, before.Count, c.Id);
             }
 
+            if (kept)
+            {
+                Drafts.Consume(change, draft);
+            }
+
             Write(change, c, draft, procedure, counter);
+            if (kept)
+            {
+                change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
+            }
         });
         return await change.Commit(() => new DossierView(c!.Id, c.Number, c.State, 1));
     }
@@ -162,7 +175,6 @@ public sealed class SubmitDossier(
 
     private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter)
     {
-        Drafts.Consume(change, draft);
         CaseStore.Open(change, c, counter ? "receive" : "submit", counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra");
         if (c.CompetentAgency != c.ReceivingAgency)
         {
@@ -180,7 +192,6 @@ public sealed class SubmitDossier(
             ReturnMethod = draft.Answers["returnMethod"] ?? "counter",
             Origin = (int)change.Origin,
         });
-        change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });
     }
 
