@@ -45,14 +45,14 @@ public sealed class SubmitDossier(
             return await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } meanwhile ? meanwhile : Refusal.NotFound;
         }
 
-        return draft.Version == input.Version ? await Enter(input.RequestId, draft, kept: true, user, cancel) : Refusal.Stale;
+        return draft.Version == input.Version ? await Enter(input.RequestId, draft, kept: true, input.AnotherOne, user, cancel) : Refusal.Stale;
     }
 
     /// <summary>The same for answers that come whole and were never kept as a draft; the commit knows a request it has seen.</summary>
     public async Task<Outcome<DossierView>> AtOnce(Guid requestId, Draft unsaved, CurrentUser user, CancellationToken cancel) =>
-        user.IsSignedIn ? await Enter(requestId, unsaved, kept: false, user, cancel) : Refusal.NotFound;
+        user.IsSignedIn ? await Enter(requestId, unsaved, kept: false, anotherOne: false, user, cancel) : Refusal.NotFound;
 
-    private async Task<Outcome<DossierView>> Enter(Guid requestId, Draft draft, bool kept, CurrentUser user, CancellationToken cancel)
+    private async Task<Outcome<DossierView>> Enter(Guid requestId, Draft draft, bool kept, bool anotherOne, CurrentUser user, CancellationToken cancel)
     {
         var change = changes.Begin(user.Actor, requestId, nameof(SubmitDossier));
         var today = Instants.LocalDate(change.Now);
@@ -81,9 +81,10 @@ public sealed class SubmitDossier(
         var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
         var owner = stated is null ? submitter : await Known(change, stated, cancel);
         var before = counter ? await entries.Of(owner, procedure.Code, today, cancel) : [];
-        if (!input.AnotherOne && before.FirstOrDefault(e => e.ClosedAt is null) is { } first)
+        if (!anotherOne && before.FirstOrDefault(e => e.ClosedAt is null) is { } first)
         {
-            return new Refusal("entered-before", $"Hồ sơ {first.Number} của người này, cùng thủ tục, đã được {organisation.Current.Find(first.Desk)?.Name} tiếp nhận lúc {first.OpenedAt.ToOffset(Instants.VietnamOffset):HH:mm} hôm nay. Nếu là cùng một bộ hồ sơ giấy thì đừng nhập nữa.");
+            // The first may be of this very request.
+            return await changes.Earlier<DossierView>(user.Actor, requestId, cancel) is { } meanwhile ? meanwhile : new Refusal("entered-before", $"Hồ sơ {first.Number} của người này, cùng thủ tục, đã được {organisation.Current.Find(first.Desk)?.Name} tiếp nhận lúc {first.OpenedAt.ToOffset(Instants.VietnamOffset):HH:mm} hôm nay. Nếu là cùng một bộ hồ sơ giấy thì đừng nhập nữa.");
         }
 
         var process = processes.InForce(procedure.ProcessCode, today) ?? throw new InvalidOperationException($"No process {procedure.ProcessCode} in force on {today}");
