@@ -65,7 +65,6 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<ConsultAgency>();
         services.AddSingleton<AnswerConsultation>();
         services.AddSingleton<DecideDossier>();
-        services.AddSingleton<ReturnResult>();
         services.AddSingleton<ApplicantGate>();
         services.AddSingleton<AnswerSupplement>();
         services.AddSingleton<WithdrawDossier>();
@@ -76,6 +75,8 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<ISweep>(s => s.GetRequiredService<ReleaseWork>());
         services.AddSingleton<Platform.Identity.IAfterStaffChange>(s => s.GetRequiredService<ReleaseWork>());
         CitizenPages.Add(services);
+        Queueing.QueueServices.Add(services);
+        ReturnServices.Add(services);
         OfficerServices.Add(services);
         OversightServices.Add(services);
         NationalServices.Add(services, configuration);
@@ -87,6 +88,8 @@ public sealed class PublicServicesModule : Module
     {
         CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
+        Queueing.QueueServices.Map(endpoints);
+        ReturnServices.Map(endpoints);
         OfficerServices.Map(endpoints);
         ModelEndpoints.Map(endpoints);
     }

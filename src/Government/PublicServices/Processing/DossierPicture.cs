@@ -115,6 +115,7 @@ public sealed class DossierPictures(
         "assign" => "Giao người xử lý",
         "rework" => "Trả lại bước trước",
         "answer-consultation" => "Cơ quan được hỏi đã trả lời",
+        "result-opened" => "Người nộp đã mở kết quả điện tử",
         _ => action,
     };
 

@@ -16,9 +16,11 @@ public static class Permissions
     public const string ReadOversight = "oversight.read";
     /// <summary>Enters figures of other systems for the index, and produces and corrects periodic reports.</summary>
     public const string ReportOversight = "oversight.report";
+    /// <summary>Says what became of letters: held by the programs of postal carriers.</summary>
+    public const string ReportPost = "post.report";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem];
 }
