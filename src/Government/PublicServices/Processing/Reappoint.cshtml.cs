@@ -73,7 +73,7 @@ public sealed class ReappointModel(PromiseProposals proposals, MovePromise move,
     }
 
     /// <summary><c>id:version:number:day</c>.</summary>
-    public string Pick(PromiseProposal p) => string.Create(CultureInfo.InvariantCulture, $"{p.Case.Id:D}:{p.Case.Version}:{p.Case.Number}:{p.Proposed:yyyy-MM-dd}");
+    public static string Pick(PromiseProposal p) => string.Create(CultureInfo.InvariantCulture, $"{p.Case.Id:D}:{p.Case.Version}:{p.Case.Number}:{p.Proposed:yyyy-MM-dd}");
 
     private async Task<bool> Load(CancellationToken cancel)
     {
