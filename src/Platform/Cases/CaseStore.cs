@@ -26,6 +26,11 @@ public sealed class CaseStore(Database database)
     public Task<List<CasePause>> Pauses(Guid id, CancellationToken cancel = default) =>
         database.Query<CasePause>("select no, reason, note, paused_at, resumed_at from cases_pauses where case_id = @Id order by no", new { Id = id }, cancel);
 
+    /// <summary>The pauses of many cases at once, each in their order.</summary>
+    public async Task<ILookup<Guid, CasePause>> Pauses(IEnumerable<Guid> ids, CancellationToken cancel = default) =>
+        (await database.Query<PauseOfCase>($"select case_id, no, reason, note, paused_at, resumed_at from cases_pauses where {database.Dialect.AnyOf("case_id", "@Ids")} order by case_id, no", new { Ids = ids.ToArray() }, cancel))
+            .ToLookup(p => p.CaseId, p => new CasePause { No = p.No, Reason = p.Reason, Note = p.Note, PausedAt = p.PausedAt, ResumedAt = p.ResumedAt });
+
     /// <summary>Opens a case with its first trail line, its access rows and its place in a worklist.</summary>
     public static void Open(Change change, CaseRecord c, string action, string publicText, string note = "")
     {
@@ -85,5 +90,14 @@ public sealed class CaseStore(Database database)
         {
             change.Write(sql, new { Bucket = $"{c.Agency}/{assignee:D}", DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
         }
+    }
+    private sealed class PauseOfCase
+    {
+        public Guid CaseId { get; init; }
+        public int No { get; init; }
+        public string Reason { get; init; } = "";
+        public string Note { get; init; } = "";
+        public DateTimeOffset PausedAt { get; init; }
+        public DateTimeOffset? ResumedAt { get; init; }
     }
 }
