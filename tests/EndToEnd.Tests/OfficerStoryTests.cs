@@ -82,7 +82,9 @@ public sealed class OfficerStoryTests(Browser browser, Apps apps)
         await form.Send();
         (await officer.Text("[role=status]")).ShouldContain("đồng hồ tạm dừng");
         await officer.ShouldBeSound();
-        (await officer.Page.Context.APIRequest.GetAsync(dossier.Officer + "/bieu-mau/02-1.pdf")).Status.ShouldBe(200);
+        var paper = await officer.Page.Context.APIRequest.GetAsync(dossier.Officer + "/bieu-mau/02-1");
+        paper.Status.ShouldBe(200);
+        (await paper.TextAsync()).ShouldContain("Bản sao quyết định");
     }
 
     private static async Task Supplemented(Visit citizen, Handed dossier)

@@ -29,6 +29,7 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await visit.ShouldBeSound();
         await keys.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await keys.PressAsync("/");
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("q");
         await keys.TypeAsync(dossier.Number);
