@@ -60,6 +60,10 @@ public sealed class MeasuredLists(Database database)
         ["unhappy"] = ("Hồ sơ quá hạn hoặc bị chê", $"({Late} or (m.flags & 256) <> 0)"),
         ["not_synchronised"] = ("Hồ sơ chưa đồng bộ lên Cổng quốc gia", "(m.flags & 2048) <> 0 and (m.flags & 4096) = 0"),
         ["not_paid_online"] = ("Hồ sơ có phí chưa thanh toán trực tuyến", "(m.flags & 128) <> 0 and (m.flags & 8192) = 0"),
+        ["online"] = ("Hồ sơ nộp trực tuyến", "m.channel = 2"),
+        ["with_files"] = ("Hồ sơ có tệp giấy tờ", "(m.flags & 1024) <> 0"),
+        ["digitised"] = ("Hồ sơ đã số hóa giấy tờ và kết quả", "(m.flags & 32) <> 0"),
+        ["reused"] = ("Hồ sơ dùng lại giấy tờ", "(m.flags & 64) <> 0"),
         ["disliked"] = ("Hồ sơ bị chê", "(m.flags & 256) <> 0"),
     };
 

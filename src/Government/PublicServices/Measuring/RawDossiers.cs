@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using NhipCau.Government.PublicServices.NationalPortal;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Measuring;
@@ -45,9 +46,9 @@ public sealed class RawDossier
 /// <summary>Reads dossiers as they are, some or all, but never those of training (origin 3); writes nothing.</summary>
 public sealed class RawDossiers(Database database)
 {
-    private const string Sql = """
+    private const string Sql = $"""
         select c.id, c.competent_agency, c.receiving_agency, c.topic, c.channel, c.state, c.assignee, c.opened_at, c.received_at, c.promised_at, c.first_promised_at, c.finished_at, c.closed_at, c.time_limit, c.supplement_count,
-          d.returned_at, d.result_number, d.result_file, d.fee_total, d.origin, exists (select 1 from services_national n where n.case_id = c.id and (n.from_portal = @Yes or n.first_sent_at is not null)) as synchronised,
+          d.returned_at, d.result_number, d.result_file, d.fee_total, d.origin, exists (select 1 from services_national n where n.case_id = c.id and {NationalLedger.Has}) as synchronised,
           (select count(*) from services_receipts q where q.case_id = c.id and q.online = @Yes and q.cancelled_at is null) as online_receipts,
           (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin in ('applicant', 'supplement', 'officer', 'reused')) as files,
           (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin = 'reused') + (select count(*) from services_papers p join services_papers o on o.file_hash = p.file_hash and o.case_id <> p.case_id and o.state = 1 and o.added_at < p.added_at join cases_cases e on e.id = o.case_id and e.owner_id = c.owner_id
