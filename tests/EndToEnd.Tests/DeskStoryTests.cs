@@ -75,10 +75,10 @@ public sealed partial class DeskStoryTests(Browser browser, Apps apps)
         await Next(page, "papers");
         await Next(page, "result");
         await page.Choose("returnMethod", "counter");
-        await page.Locator("[name='f.declaration']").First.CheckAsync(new() { Force = true });
+        await page.Locator("[name='f.declaration'][type=checkbox]").CheckAsync(new() { Force = true });
         await Next(page, "kiem-tra");
         await desk.ShouldBeSound();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nộp hồ sơ" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tiếp nhận hồ sơ" }).ClickAsync();
         await page.Arrive("**/da-nop");
         await desk.ShouldBeSound();
         return new Handed(Guid.Parse(Uuid().Match(page.Url).Value), (await page.Locator(".confirmation .num").InnerTextAsync()).Trim());
@@ -92,8 +92,10 @@ public sealed partial class DeskStoryTests(Browser browser, Apps apps)
         (await desk.Text()).ShouldContain("không có", Case.Sensitive, "she has no phone");
         foreach (var size in new[] { "A5", "A4" })
         {
-            var opened = await desk.Page.Context.RunAndWaitForPageAsync(() => desk.Page.GetByRole(AriaRole.Button, new() { Name = "In khổ " + size }).ClickAsync());
-            await opened.CloseAsync();
+            // A window of its own shows the paper; a browser without one takes it down.
+            await desk.Page.EvalOnSelectorAllAsync("form[target]", "forms => forms.forEach(f => f.removeAttribute('target'))");
+            var paper = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Button, new() { Name = "In khổ " + size }).ClickAsync());
+            paper.SuggestedFilename.ShouldEndWith(".pdf");
         }
 
         await desk.Go(dossier.Officer + "/bieu-mau/01");
@@ -110,8 +112,8 @@ public sealed partial class DeskStoryTests(Browser browser, Apps apps)
         code.ShouldNotBeEmpty(slip);
         await using var grandchild = await browser.Phone(address);
         await grandchild.Go("/tra-cuu");
-        await grandchild.Page.FillAsync("[name=so]", dossier.Number);
         await grandchild.Page.FillAsync("[name=ma]", code);
+        await grandchild.Page.FillAsync("[name=nam]", "1950");
         await grandchild.Page.GetByRole(AriaRole.Button, new() { Name = "Tra cứu" }).First.ClickAsync();
         (await grandchild.Text()).ShouldContain(dossier.Number);
         await grandchild.ShouldBeSound();

@@ -104,13 +104,16 @@ internal static class Walks
     /// <summary>Looks at a page again until what the background work brings stands there.</summary>
     public static async Task Until(this Visit visit, string path, string words)
     {
-        for (var look = 0; look < 400; look++)
+        for (var look = 0; look < 200; look++)
         {
             await visit.Go(path);
             if ((await visit.Text()).Contains(words, StringComparison.Ordinal))
             {
                 return;
             }
+
+            // Looking without a breath would keep the program from the work that is waited for.
+            await Task.Delay(200);
         }
 
         (await visit.Text()).ShouldContain(words, Case.Sensitive, path);
