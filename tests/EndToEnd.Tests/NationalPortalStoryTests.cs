@@ -20,7 +20,7 @@ public sealed class NationalPortalStoryTests(Browser browser)
         await using var portal = await NationalPortalStandIn.Start();
         portal.Fail("dossier", PortalFault.Refused, PortalFault.Refused);
         var settings = portal.Settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value ?? "");
-        settings["NhipCau__NationalPortal__PollSeconds"] = "1";
+        settings["NhipCau__NationalPortal__PollSeconds"] = "5";
         settings["NhipCau__Events__DeliveryAttempts"] = "1";
         await using var app = await RunningApp.Start(dialect, settings: settings);
         await using var citizen = await (await browser.Phone(app.Address)).SignedIn("congdan1");
