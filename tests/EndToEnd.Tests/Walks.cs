@@ -132,7 +132,7 @@ internal static class Walks
     }
 
     /// <summary>Sends an opened action's form.</summary>
-    public static Task Send(this ILocator form) => form.Locator("form button").ClickAsync();
+    public static Task Send(this ILocator form) => form.Locator("form button:not([name], [tabindex])").ClickAsync();
 
     public static Task<string> Text(this Visit visit, string selector = "main") => visit.Page.Locator(selector).First.InnerTextAsync();
 }

@@ -20,6 +20,9 @@ public static class DossierWords
         "approve" => "Đã phê duyệt; kết quả đã chuyển về bộ phận một cửa.",
         "reject" => "Đã ký văn bản trả lời; hồ sơ đã chuyển về bộ phận một cửa.",
         "return" => "Đã trả kết quả.",
+        "note" => "Đã ghi ghi chú nội bộ.",
+        "note-struck" => "Đã gạch bỏ ghi chú.",
+        "close-consultation" => "Đã thôi chờ ý kiến.",
         _ => null,
     };
 }

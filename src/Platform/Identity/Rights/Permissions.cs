@@ -18,7 +18,11 @@ public static class Permissions
     public const string ReportOversight = "oversight.report";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
+    /// <summary>Records and ends the leave of an agency's officers; one's own needs none.</summary>
+    public const string RecordLeave = "staff.leave";
+    /// <summary>Keeps an agency's templates of frequent sentences.</summary>
+    public const string EditPhrases = "phrase.edit";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, EditCatalogue, OperateSystem, RecordLeave, EditPhrases];
 }
