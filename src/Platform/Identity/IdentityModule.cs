@@ -52,6 +52,7 @@ public sealed class IdentityModule : Module
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddSingleton<SignInWithPassword>();
         services.AddSingleton<RegisterCitizen>();
+        services.AddSingleton<PersonAccounts>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<SignOutEverywhere>();
         services.AddSingleton<ResetLinks>();
