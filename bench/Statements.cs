@@ -1,25 +1,42 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
+using System.Diagnostics;
+using NhipCau.Platform.Storage;
 using Npgsql;
 
 namespace NhipCau.Bench;
 
-/// <summary>Listens to the database driver, so that the statements of one request can be run again bare, with the same values.</summary>
-internal sealed class Statements : ILoggerProvider, ILogger
+/// <summary>Hears the statements of one request, so that they can be run again bare, with the same values.</summary>
+internal sealed class Statements : IDisposable
 {
-    private readonly ConcurrentQueue<(string Sql, object?[] Values)> heard = new();
+    private readonly ConcurrentQueue<(string Sql, NpgsqlParameter[] Values)> heard = new();
+    private readonly ActivityListener listener;
     private volatile bool listening;
 
-    /// <summary>Before any connection is made.</summary>
+    private Statements() => listener = new ActivityListener
+    {
+        ShouldListenTo = source => source.Name == "Npgsql",
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => listening ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+    };
+
+    /// <summary>Before the program opens its database.</summary>
     public static Statements Listen()
     {
         var statements = new Statements();
-        NpgsqlLoggingConfiguration.InitializeLogging(LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(statements)), parameterLoggingEnabled: true);
+        ActivitySource.AddActivityListener(statements.listener);
+        Database.Listen = b => b.ConfigureTracing(o => o
+            .ConfigureCommandEnrichmentCallback((_, command) => statements.Hear(command.CommandText, command.Parameters))
+            .ConfigureBatchEnrichmentCallback((_, batch) =>
+            {
+                foreach (NpgsqlBatchCommand command in batch.BatchCommands)
+                {
+                    statements.Hear(command.CommandText, command.Parameters);
+                }
+            }));
         return statements;
     }
 
     /// <summary>What one piece of work asks of the database.</summary>
-    public async Task<IReadOnlyList<(string Sql, object?[] Values)>> Of(Func<Task> work)
+    public async Task<IReadOnlyList<(string Sql, NpgsqlParameter[] Values)>> Of(Func<Task> work)
     {
         heard.Clear();
         listening = true;
@@ -29,7 +46,7 @@ internal sealed class Statements : ILoggerProvider, ILogger
     }
 
     /// <summary>Runs them again as one bare client would: one connection, every row read.</summary>
-    public static async Task Replay(NpgsqlDataSource source, IReadOnlyList<(string Sql, object?[] Values)> statements)
+    public static async Task Replay(NpgsqlDataSource source, IReadOnlyList<(string Sql, NpgsqlParameter[] Values)> statements)
     {
         await using var connection = await source.OpenConnectionAsync();
         foreach (var (sql, values) in statements)
@@ -37,7 +54,7 @@ internal sealed class Statements : ILoggerProvider, ILogger
             await using var command = new NpgsqlCommand(sql, connection);
             foreach (var value in values)
             {
-                command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+                command.Parameters.Add(value.Clone());
             }
 
             await using var reader = await command.ExecuteReaderAsync();
@@ -51,31 +68,13 @@ internal sealed class Statements : ILoggerProvider, ILogger
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => categoryName == "Npgsql.Command" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public void Dispose() => listener.Dispose();
 
-    public bool IsEnabled(LogLevel logLevel) => listening && logLevel >= LogLevel.Debug;
-
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    private void Hear(string sql, NpgsqlParameterCollection values)
     {
-        if (state is not IEnumerable<KeyValuePair<string, object?>> pairs)
+        if (listening)
         {
-            return;
+            heard.Enqueue((sql, [.. values.Select(v => v.Clone())]));
         }
-
-        var told = pairs.ToDictionary(p => p.Key, p => p.Value);
-        if (told.ContainsKey("DurationMs") && told.GetValueOrDefault("CommandText") is string sql)
-        {
-            heard.Enqueue((sql, [.. (told.GetValueOrDefault("Parameters") as System.Collections.IEnumerable)?.Cast<object?>() ?? []]));
-        }
-        else if (told.ContainsKey("DurationMs") && Environment.GetEnvironmentVariable("BENCH_HEAR") is not null)
-        {
-            Console.WriteLine(string.Join(" | ", told.Select(p => $"{p.Key}={p.Value?.GetType().Name}")));
-        }
-    }
-
-    public void Dispose()
-    {
     }
 }

@@ -28,8 +28,8 @@ internal static class Walks
         return visit;
     }
 
-    /// <summary>A dossier of marital status at xã Đoàn Tùng, handed in by the signed-in citizen's app.</summary>
-    public static async Task<Handed> HandIn(this Visit visit)
+    /// <summary>A dossier of marital status, handed in by the signed-in citizen's app, at xã Đoàn Tùng unless said otherwise.</summary>
+    public static async Task<Handed> HandIn(this Visit visit, string agency = "H23.32.05")
     {
         using var answers = JsonDocument.Parse("""
             {"requesterName":"Nguyễn Thị Hương Sen","requesterBirth":"1998-04-12","requesterNumber":"030198000001","requesterPhone":"+84900000001","requesterAddress":"Thôn Đào Lâm, xã Đoàn Tùng",
@@ -38,7 +38,7 @@ internal static class Walks
             """);
         var answer = await visit.Page.Context.APIRequest.PostAsync("/api/2026-11/dossiers", new()
         {
-            DataObject = new { requestId = Guid.NewGuid(), procedure = "1.004873", agency = "H23.32.05", answers = answers.RootElement },
+            DataObject = new { requestId = Guid.NewGuid(), procedure = "1.004873", agency, answers = answers.RootElement },
         });
         var text = await answer.TextAsync();
         answer.Status.ShouldBe(201, text);
@@ -63,6 +63,62 @@ internal static class Walks
 
     public static Task Press(this Visit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
+    /// <summary>Opens a form of the desk's page (forms, identity, money) and gives it back; <paramref name="label"/> is how its button begins.</summary>
+    public static async Task<ILocator> DeskForm(this Visit visit, string label)
+    {
+        var form = visit.Page.Locator("details.action").Filter(new() { Has = visit.Page.Locator("summary", new() { HasTextString = label }) }).First;
+        if (await form.GetAttributeAsync("open") is null)
+        {
+            await form.Locator("summary").ClickAsync();
+        }
+
+        return form;
+    }
+
+    /// <summary>Fills the input of a form whose name ends like this.</summary>
+    public static async Task<ILocator> With(this ILocator form, string field, string value)
+    {
+        var input = form.Locator($"[name$='.{field}']");
+        if (await input.EvaluateAsync<string>("e => e.tagName") == "SELECT")
+        {
+            await input.SelectOptionAsync(value);
+        }
+        else
+        {
+            await input.FillAsync(value);
+        }
+
+        return form;
+    }
+
+    /// <summary>Sends a form of the desk's page; it is done.</summary>
+    public static async Task DeskSend(this Visit visit, ILocator form)
+    {
+        await form.Send();
+        (await visit.Text("[role=status]")).ShouldContain("Đã ghi");
+    }
+
+    /// <summary>Takes a choice of a form of questions, wherever its circle is drawn.</summary>
+    public static Task Choose(this IPage page, string field, string value) => page.Locator($"[name='f.{field}'][value='{value}']").CheckAsync(new() { Force = true });
+
+    /// <summary>Looks at a page again until what the background work brings stands there.</summary>
+    public static async Task Until(this Visit visit, string path, string words)
+    {
+        for (var look = 0; look < 200; look++)
+        {
+            await visit.Go(path);
+            if ((await visit.Text()).Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            // Looking without a breath would keep the program from the work that is waited for.
+            await Task.Delay(200);
+        }
+
+        (await visit.Text()).ShouldContain(words, Case.Sensitive, path);
+    }
+
     /// <summary>Opens an action's form on the dossier page and gives it back.</summary>
     public static async Task<ILocator> Action(this Visit visit, string label)
     {
@@ -76,7 +132,7 @@ internal static class Walks
     }
 
     /// <summary>Sends an opened action's form.</summary>
-    public static Task Send(this ILocator form) => form.Locator("form button").ClickAsync();
+    public static Task Send(this ILocator form) => form.Locator("form button:not([name], [tabindex])").ClickAsync();
 
     public static Task<string> Text(this Visit visit, string selector = "main") => visit.Page.Locator(selector).First.InnerTextAsync();
 }

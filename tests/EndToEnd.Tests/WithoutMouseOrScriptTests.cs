@@ -45,7 +45,7 @@ public sealed class WithoutMouseOrScriptTests(Browser browser, Apps apps)
         await keys.TypeAsync("Giấy xác nhận cũ");
         await Tab(page, "[name='supplement.Reason']");
         await keys.TypeAsync("Thiếu");
-        await Tab(page, "details[open].action form button");
+        await Tab(page, "details[open].action form button:not([name])");
         await keys.PressAsync("Enter");
         await page.GetByText("đồng hồ tạm dừng").First.WaitForAsync();
         await keys.PressAsync("g");

@@ -59,7 +59,7 @@ public sealed class Office(TestProgram program)
     }
 
     public Task<Outcome<DossierView>> Submit(CurrentUser who, Draft draft, Guid? key = null) =>
-        program.Get<SubmitDossier>().Handle(new SubmitDossier.Input { RequestId = key ?? Guid.NewGuid(), DraftId = draft.Id, Version = draft.Version }, who, CancellationToken.None);
+        program.Get<SubmitDossier>().Handle(new SubmitDossier.Input { RequestId = key ?? Guid.NewGuid(), DraftId = draft.Id, Version = draft.Version, AnotherOne = true }, who, CancellationToken.None);
 
     /// <summary>A dossier of demo citizen 1, just handed in online at xã Đoàn Tùng.</summary>
     public async Task<DossierView> Submitted()

@@ -12,6 +12,10 @@ public static class DossierEvents
     public static void Emit(this Change change, string type, CaseRecord c, string? detail = null) => change.Emit(
         new NewEvent(type, new Facts(c.Number, c.Topic, c.Agency, c.ReceivingAgency, c.Step, c.State, c.Channel, c.PromisedAt, detail)), c.Id, c.Version + 1);
 
+    /// <summary>Open work of an officer who left an agency went back to it.</summary>
+    public sealed record Released(string Agency, Guid Account, int Count);
+
+    public const string WorkReleased = "dossier.work-released";
     public const string Submitted = "dossier.submitted";
     public const string Received = "dossier.received";
     public const string Refused = "dossier.refused";
@@ -20,6 +24,7 @@ public static class DossierEvents
     public const string Supplemented = "dossier.supplemented";
     public const string Consulted = "dossier.consulted";
     public const string ConsultationAnswered = "dossier.consultation-answered";
+    public const string ConsultationClosed = "dossier.consultation-closed";
     public const string ReturnedForRework = "dossier.returned-for-rework";
     public const string FeeDemanded = "dossier.fee-demanded";
     public const string FeePaid = "dossier.fee-paid";

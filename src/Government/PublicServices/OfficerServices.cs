@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Government.PublicServices.Noting;
 using NhipCau.Government.PublicServices.Overseeing;
 using NhipCau.Government.PublicServices.Papers;
+using NhipCau.Government.PublicServices.Phrasing;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Platform.Web.Errors;
 using NhipCau.Platform.Web.Shell;
@@ -18,7 +20,17 @@ internal static class OfficerServices
         services.AddSingleton<ActionForms>();
         services.AddSingleton<DossierPictures>();
         services.AddSingleton<WorklistReader>();
-        services.AddSingleton<BulkAssign>();
+        services.AddSingleton<Colleagues>();
+        services.AddSingleton<PromiseProposals>();
+        services.AddSingleton<Overseeing.Boards.DayBoards>();
+        services.AddSingleton<Phrases>();
+        services.AddSingleton<PhraseChoices>();
+        services.AddSingleton<SavePhrase>();
+        services.AddSingleton<InternalNotes>();
+        services.AddSingleton<WriteNote>();
+        services.AddSingleton<StrikeNote>();
+        services.AddSingleton<Platform.Notifications.IAnnouncer, OfficerAnnouncer>();
+        services.AddSingleton<BulkActions>();
         services.AddSingleton<DossierLists>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
         DeskServices.Add(services);

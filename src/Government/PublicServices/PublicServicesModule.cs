@@ -52,6 +52,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<IntakeSlip>();
         services.AddSingleton<ResultNumbers>();
         services.AddSingleton<ResultPaper>();
+        services.AddSingleton<CounterEntries>();
         services.AddSingleton<SubmitDossier>();
         services.AddSingleton<ReceiveDossier>();
         services.AddSingleton<RefuseDossier>();
@@ -64,6 +65,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<AssignDossier>();
         services.AddSingleton<ConsultAgency>();
         services.AddSingleton<AnswerConsultation>();
+        services.AddSingleton<CloseConsultation>();
         services.AddSingleton<DecideDossier>();
         services.AddSingleton<ApplicantGate>();
         services.AddSingleton<AnswerSupplement>();

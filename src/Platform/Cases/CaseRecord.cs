@@ -64,6 +64,8 @@ public sealed record TrailEntry
     public int No { get; init; }
     public DateTimeOffset At { get; init; }
     public Guid ActorId { get; init; }
+    /// <summary>The officer on leave in whose place the actor acted.</summary>
+    public Guid? InsteadOf { get; init; }
     public string Agency { get; init; } = "";
     public string Action { get; init; } = "";
     public string Step { get; init; } = "";

@@ -21,16 +21,21 @@ public sealed class CaseStore(Database database)
         database.First<CaseRecord>($"select {Columns} from cases_cases where number = @Number", new { Number = number }, cancel);
 
     public Task<List<TrailEntry>> Trail(Guid id, CancellationToken cancel = default) =>
-        database.Query<TrailEntry>("select no, at, actor_id, agency, action, step, state, public_text, note from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
+        database.Query<TrailEntry>("select no, at, actor_id, instead_of, agency, action, step, state, public_text, note from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
 
     public Task<List<CasePause>> Pauses(Guid id, CancellationToken cancel = default) =>
         database.Query<CasePause>("select no, reason, note, paused_at, resumed_at from cases_pauses where case_id = @Id order by no", new { Id = id }, cancel);
+
+    /// <summary>The pauses of several cases at once.</summary>
+    public async Task<ILookup<Guid, CasePause>> Pauses(IEnumerable<Guid> ids, CancellationToken cancel) => (await database.Query<PauseOf>(
+        $"select case_id, no, reason, note, paused_at, resumed_at from cases_pauses where {database.Dialect.AnyOf("case_id", "@Ids")} order by case_id, no", new { Ids = ids.ToArray() }, cancel))
+        .ToLookup(p => p.CaseId, p => new CasePause { No = p.No, Reason = p.Reason, Note = p.Note, PausedAt = p.PausedAt, ResumedAt = p.ResumedAt });
 
     /// <summary>Opens a case with its first trail line, its access rows and its place in a worklist.</summary>
     public static void Open(Change change, CaseRecord c, string action, string publicText, string note = "")
     {
         change.Write(InsertSql, c);
-        Trail(change, c, 1, action, publicText, note);
+        Trail(change, c, 1, action, publicText, note, null);
         Access(change, c.Id, c.ReceivingAgency, "receiving");
         Access(change, c.Id, c.Agency, "handling");
         Worklist(change, c);
@@ -40,7 +45,7 @@ public sealed class CaseStore(Database database)
     public static void Save(Change change, CaseRecord before, CaseRecord after, string action, string publicText, string note = "")
     {
         change.Guard(UpdateSql, after with { Version = before.Version });
-        Trail(change, after, before.Version + 1, action, publicText, note);
+        Trail(change, after, before.Version + 1, action, publicText, note, InsteadOf(change.Actor, before, action));
         if (after.Agency != before.Agency)
         {
             Access(change, after.Id, after.Agency, "handling");
@@ -67,9 +72,13 @@ public sealed class CaseStore(Database database)
             "insert into cases_numbers(agency, day, last) values (@Agency, @Day, 1) on conflict(agency, day) do update set last = cases_numbers.last + 1 returning last",
             new { Agency = agency, Day = day }, transaction, CancellationToken.None));
 
-    private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note) => change.Write(
-        "insert into cases_trail(case_id, no, at, actor_id, agency, action, step, state, public_text, note) values (@CaseId, @No, @Now, @ActorId, @Agency, @Action, @Step, @State, @PublicText, @Note)",
-        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note });
+    /// <summary>Work that was given to a colleague on leave is done in her place; giving it to somebody is not.</summary>
+    private static Guid? InsteadOf(Actor actor, CaseRecord before, string action) =>
+        action != "assign" && before.Agency == actor.Agency && before.Assignee is { } absent && actor.StandsInFor.Contains(absent) ? absent : null;
+
+    private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note, Guid? insteadOf) => change.Write(
+        "insert into cases_trail(case_id, no, at, actor_id, instead_of, agency, action, step, state, public_text, note) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @Agency, @Action, @Step, @State, @PublicText, @Note)",
+        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note });
 
     private static void Worklist(Change change, CaseRecord c)
     {
@@ -85,5 +94,15 @@ public sealed class CaseStore(Database database)
         {
             change.Write(sql, new { Bucket = $"{c.Agency}/{assignee:D}", DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
         }
+    }
+
+    private sealed class PauseOf
+    {
+        public Guid CaseId { get; init; }
+        public int No { get; init; }
+        public string Reason { get; init; } = "";
+        public string Note { get; init; } = "";
+        public DateTimeOffset PausedAt { get; init; }
+        public DateTimeOffset? ResumedAt { get; init; }
     }
 }

@@ -13,6 +13,7 @@ public sealed record Consultation
     public DateTimeOffset DueAt { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
     public string? Answer { get; init; }
+    /// <summary>Null while it is awaited, and where it never came.</summary>
     public bool? Agrees { get; init; }
 }
 
@@ -35,4 +36,9 @@ public sealed class Consultations(Database database)
     public static void Answer(Change change, Guid consultationId, bool agrees, string answer) => change.Guard(
         "update cases_consultations set answered_at = @Now, answered_by = @By, answer = @Answer, agrees = @Agrees where id = @Id and answered_at is null",
         new { change.Now, By = change.Actor.AccountId, Answer = answer, Agrees = agrees, Id = consultationId });
+
+    /// <summary>Waits no longer; kept as neither agreed nor refused, with the reason where an answer would stand.</summary>
+    public static void Close(Change change, Guid consultationId, string reason) => change.Guard(
+        "update cases_consultations set answered_at = @Now, answered_by = @By, answer = @Reason where id = @Id and answered_at is null",
+        new { change.Now, By = change.Actor.AccountId, Reason = reason, Id = consultationId });
 }

@@ -35,6 +35,9 @@ public sealed class Processes
     /// <summary>Codes of the steps at which processes begin.</summary>
     public IReadOnlyList<string> FirstSteps => edited is { Processes.Count: > 0 } ? Firsts(All) : firstSteps;
 
+    /// <summary>Codes of the steps whose doer needs a permission.</summary>
+    public IReadOnlyList<string> StepsOf(string permission) => [.. All.SelectMany(p => p.Steps).Where(s => s.Permission == permission).Select(s => s.Code).Distinct().Order(StringComparer.Ordinal)];
+
     private IEnumerable<Process> All => edited is null ? shipped.Values : shipped.Values.Concat(edited.Processes);
 
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>

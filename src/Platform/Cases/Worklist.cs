@@ -32,6 +32,8 @@ public sealed record WorklistQuery
     public string? Topic { get; init; }
     /// <summary>Only what stands at one of these steps; empty: at any.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
+    /// <summary>Only what is in this state of its kind.</summary>
+    public int? State { get; init; }
     /// <summary>Only what is due before this instant.</summary>
     public DateTimeOffset? DueBefore { get; init; }
     /// <summary>Only what is due at this instant or later.</summary>
@@ -93,6 +95,7 @@ public sealed class Worklist(Database database)
         query.Topic,
         Steps = query.Steps.ToArray(),
         Step = query.Steps is [var only] ? only : null,
+        State = query.State ?? 0,
         DueBefore = query.DueBefore ?? Instants.Never,
         DueFrom = query.DueFrom ?? DateTimeOffset.UnixEpoch,
         Instants.Never,
@@ -106,7 +109,7 @@ public sealed class Worklist(Database database)
 
     /// <summary>What the indexes do not hold is asked outside the stretch, so that its length bounds the walk.</summary>
     private string Everywhere(WorklistQuery query) =>
-        $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")} from cases_worklist w where {Where(query with { Steps = [] })} order by w.due_at, w.case_id limit {Stretch}) w where {database.Dialect.AnyOf("w.bucket", "@Buckets")}{Steps(query)} order by w.due_at, w.case_id limit @Limit";
+        $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")}{(query.State is null ? "" : ", w.state")} from cases_worklist w where {Where(query with { Steps = [], State = null })} order by w.due_at, w.case_id limit {Stretch}) w where {database.Dialect.AnyOf("w.bucket", "@Buckets")}{Steps(query)}{State(query)} order by w.due_at, w.case_id limit @Limit";
 
     /// <summary>Sorted by the bucket too, though it is one, so that only the index that begins with it will do.</summary>
     private string BucketByBucket(WorklistQuery query)
@@ -127,6 +130,8 @@ public sealed class Worklist(Database database)
         _ => " and " + database.Dialect.AnyOf("w.step", "@Steps"),
     };
 
+    private static string State(WorklistQuery query) => query.State is null ? "" : " and w.state = @State";
+
     private string Where(WorklistQuery query)
     {
         var where = new StringBuilder("(w.due_at, w.case_id) > (@AfterDue, @AfterId)");
@@ -135,7 +140,7 @@ public sealed class Worklist(Database database)
             where.Append(" and w.topic = @Topic");
         }
 
-        where.Append(Steps(query));
+        where.Append(Steps(query)).Append(State(query));
         if (query.DueBefore is not null)
         {
             where.Append(" and w.due_at < @DueBefore");

@@ -9,6 +9,8 @@ public sealed record Actor
     public string? Agency { get; init; }
     public Guid? PositionId { get; init; }
     public string? TraceId { get; init; }
+    /// <summary>Accounts of colleagues on leave in whose place she acts in her agency today.</summary>
+    public IReadOnlyList<Guid> StandsInFor { get; init; } = [];
 
     /// <summary>The product itself: imports, clocks, synchronisation.</summary>
     public static readonly Actor System = new() { AccountId = Guid.Empty };

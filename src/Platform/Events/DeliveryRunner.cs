@@ -19,6 +19,9 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, IOpt
 {
     private const int BatchSize = 200;
 
+    /// <summary>So many at most are sent again after a crash.</summary>
+    private const int MarkedTogether = 20;
+
     /// <summary>How long a delivery whose recipient does not answer is left alone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
@@ -83,36 +86,66 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, IOpt
         var due = await database.Query<DeliveryRow>(
             "select id, event_position, recipient, attempts from events_deliveries where subscription = @Name and state = 0 and next_at <= @Now order by next_at limit @BatchSize",
             new { delivery.Name, Now = clock.Now(), BatchSize }, cancel);
-        foreach (var row in due)
+        if (due.Count == 0)
         {
-            if (!await SendOne(delivery, row, cancel))
+            return 0;
+        }
+
+        var events = await log.At(due.Select(d => d.EventPosition), cancel);
+        var sent = new List<DeliveryRow>();
+        try
+        {
+            foreach (var row in due)
             {
-                break;
+                if (!await SendOne(delivery, events[row.EventPosition], row, sent, cancel))
+                {
+                    break;
+                }
+
+                if (sent.Count >= MarkedTogether)
+                {
+                    await Mark(sent, cancel);
+                }
             }
+        }
+        finally
+        {
+            await Mark(sent, CancellationToken.None);
         }
 
         return due.Count;
     }
 
+    private async Task Mark(List<DeliveryRow> sent, CancellationToken cancel)
+    {
+        if (sent.Count > 0)
+        {
+            await database.Execute(
+                $"update events_deliveries set state = @State, attempts = attempts + 1, failure = null where {database.Dialect.AnyOf("id", "@Ids")}",
+                new { Ids = sent.Select(s => s.Id).ToArray(), State = (int)DeliveryState.Sent }, cancel);
+            sent.Clear();
+        }
+    }
+
     /// <returns>False when the recipient's system does not answer, so that asking it for the next one is of no use now.</returns>
-    private async Task<bool> SendOne(IDelivery delivery, DeliveryRow row, CancellationToken cancel)
+    private async Task<bool> SendOne(IDelivery delivery, EventRecord e, DeliveryRow row, List<DeliveryRow> sent, CancellationToken cancel)
     {
         try
         {
-            await delivery.Send((await log.At(row.EventPosition, cancel))!, row.Recipient, row.Id, cancel);
-            await Set(row, DeliveryState.Sent, null, cancel);
+            await delivery.Send(e, row.Recipient, row.Id, cancel);
+            sent.Add(row);
         }
-        catch (RecipientUnavailableException e)
+        catch (RecipientUnavailableException unavailable)
         {
-            Failed(e, delivery.Name, row.Id, row.Attempts + 1);
+            Failed(unavailable, delivery.Name, row.Id, row.Attempts + 1);
             held[delivery.Name] = clock.Now() + Silence;
-            await Set(row, DeliveryState.Waiting, e.Message, cancel);
+            await Set(row, DeliveryState.Waiting, unavailable.Message, cancel);
             return false;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Failed(e, delivery.Name, row.Id, row.Attempts + 1);
-            await Set(row, row.Attempts + 1 >= options.Value.DeliveryAttempts ? DeliveryState.Dead : DeliveryState.Waiting, e.Message, cancel);
+            Failed(failure, delivery.Name, row.Id, row.Attempts + 1);
+            await Set(row, row.Attempts + 1 >= options.Value.DeliveryAttempts ? DeliveryState.Dead : DeliveryState.Waiting, failure.Message, cancel);
         }
 
         return true;

@@ -35,6 +35,10 @@ public sealed class EventLog(Database database)
     public async Task<EventRecord?> At(long position, CancellationToken cancel = default) =>
         (await database.Query<EventRecord>($"select position, {Content} from events_log where position = @Position", new { Position = position }, cancel)).FirstOrDefault();
 
+    /// <summary>Several at once, by position.</summary>
+    public async Task<IReadOnlyDictionary<long, EventRecord>> At(IEnumerable<long> positions, CancellationToken cancel = default) =>
+        (await database.Query<EventRecord>($"select position, {Content} from events_log where {database.Dialect.AnyOf("position", "@Positions")}", new { Positions = positions.Distinct().ToArray() }, cancel)).ToDictionary(e => e.Position);
+
     public async Task<long> End(CancellationToken cancel = default)
     {
         await Number(cancel);

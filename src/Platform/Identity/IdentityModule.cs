@@ -43,10 +43,16 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Sessions>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<Officers>();
+        services.AddSingleton<Leaves>();
+        services.AddSingleton<LeaveRules>();
+        services.AddSingleton(s => new RecordLeave(s.GetRequiredService<LeaveRules>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
+        services.AddSingleton(s => new EndLeave(s.GetRequiredService<Leaves>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAnnouncer, LeaveAnnouncer>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddSingleton<SignInWithPassword>();
         services.AddSingleton<RegisterCitizen>();
+        services.AddSingleton<PersonAccounts>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<SignOutEverywhere>();
         services.AddSingleton<ResetLinks>();

@@ -17,8 +17,9 @@ public sealed class Database : IAsyncDisposable
         Dialect = Kind(connectionString);
         if (Dialect == Dialect.Postgres)
         {
-            // Statements are few and repeat: planned once per connection instead of each time.
-            postgres = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ToString()).Build();
+            var builder = new NpgsqlDataSourceBuilder(Prepared(connectionString));
+            Listen?.Invoke(builder);
+            postgres = builder.Build();
             this.connectionString = connectionString;
         }
         else
@@ -27,7 +28,13 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>For measurements: hears the statements of every database opened afterwards.</summary>
+    internal static Action<NpgsqlDataSourceBuilder>? Listen { get; set; }
+
     public Dialect Dialect { get; }
+
+    /// <summary>Statements are few and repeat: planned once per connection instead of each time.</summary>
+    internal static string Prepared(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ToString();
 
     /// <exception cref="SettingException">The text is neither a SQLite nor a PostgreSQL connection string.</exception>
     public static Dialect Kind(string connectionString) =>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,8 @@ public static class NhipCauWeb
     /// <summary>Bytes a posted form may hold: roomy, so that a page can say at the field which of its files is too large.</summary>
     public const long LargestBody = 96L * 1024 * 1024;
 
+    internal const string FormCookie = "nhipcau-form";
+
     /// <summary>Adds pages, encoders, culture, assets, shell and error pages. Wings add their assembly to the answer: <c>.AddApplicationPart(…)</c>.</summary>
     public static IMvcBuilder AddNhipCauWeb(this IServiceCollection services, Action<ProvinceProfile>? province = null)
     {
@@ -42,6 +45,8 @@ public static class NhipCauWeb
         services.Configure<RequestLocalizationOptions>(Localize);
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = LargestBody);
         services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = LargestBody);
+        services.AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure<IEnumerable<PublicPage>>((o, pages) => o.AddBasePolicy(new PublicPagePolicy(pages)));
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -52,7 +57,7 @@ public static class NhipCauWeb
         services.AddProblemDetails();
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "nhipcau-form";
+            o.Cookie.Name = FormCookie;
             o.SuppressXFrameOptionsHeader = true;
         });
 
@@ -89,6 +94,7 @@ public static class NhipCauWeb
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<AssetMiddleware>();
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseMiddleware<ErrorPages>();

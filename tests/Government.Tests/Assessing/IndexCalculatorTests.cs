@@ -17,8 +17,7 @@ public sealed class IndexCalculatorTests
     private static IndexInput Example => new()
     {
         Period = January,
-        Sums = new MeasureSums { Received = 1000, OnTime = 964, Late = 36, Accepted = 1000, OnlineCounted = 620, Digitised = 700, Reused = 300, Disliked = 4 },
-        Entered = new Dictionary<string, EnteredSum> { ["1.4"] = new(980, 1000) },
+        Sums = new MeasureSums { Received = 1000, OnTime = 964, Late = 36, Accepted = 1000, OnlineCounted = 620, Digitised = 700, Reused = 300, Disliked = 4, ToSynchronise = 1000, Synchronised = 980 },
     };
 
     [Theory]
@@ -34,9 +33,9 @@ public sealed class IndexCalculatorTests
     public void The_online_rate_is_multiplied_by_the_synchronised_rate()
     {
         IndexCalculator.Of(Edition, Example).Of("3.3").Terms[0].Rate.ShouldBe(0.6076m);
-        var unknown = IndexCalculator.Of(Edition, Example with { Entered = new Dictionary<string, EnteredSum>() }).Of("3.3");
-        unknown.Points.ShouldBeNull();
-        unknown.Terms[0].Missing.ShouldBeTrue();
+        var nothingSent = IndexCalculator.Of(Edition, Example with { Sums = Example.Sums with { Synchronised = 0 } });
+        nothingSent.Of("1.4").Points.ShouldBe(0);
+        nothingSent.Of("3.3").Points.ShouldBe(0);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class IndexCalculatorTests
         {
             Period = January,
             Sums = new MeasureSums(),
-            Entered = new Dictionary<string, EnteredSum> { ["5.2"] = new(0, 0), ["5.3"] = new(0, 0), ["1.1"] = new(0, 0), ["1.4"] = new(0, 0) },
+            Entered = new Dictionary<string, EnteredSum> { ["5.2"] = new(0, 0), ["5.3"] = new(0, 0), ["1.1"] = new(0, 0) },
         });
         nothing.Of("5.2").Points.ShouldBe(6);
         nothing.Of("5.3").Points.ShouldBe(6);
@@ -80,9 +79,8 @@ public sealed class IndexCalculatorTests
         var result = IndexCalculator.Of(Edition, new IndexInput
         {
             Period = IndexPeriod.Read(period, null, null)!,
-            Sums = new MeasureSums(),
-            Entered = new Dictionary<string, EnteredSum> { ["1.4"] = new(50, 0) },
-            EnteredLastYear = new Dictionary<string, EnteredSum> { ["1.4"] = new(1200, 1200) },
+            Sums = new MeasureSums { Synchronised = 50 },
+            SumsLastYear = new MeasureSums { ToSynchronise = 1200 },
         });
         result.Of("1.4").Terms[0].Denominator.ShouldBe(1200m / part);
         result.Of("1.4").Terms[0].Rate.ShouldBe(50m * part / 1200m);
@@ -93,14 +91,54 @@ public sealed class IndexCalculatorTests
     {
         var best = IndexCalculator.Of(Edition, Example with
         {
-            Sums = Example.Sums with { Fee = 100 },
-            Services = new ServiceCounts { All = 10, Fee = 10, FeeUsed = 10 },
-            Entered = new Dictionary<string, EnteredSum> { ["3.6a"] = new(100, 0), ["3.6c"] = new(10, 10) },
+            Sums = Example.Sums with { Fee = 100, PaidOnline = 100 },
+            Services = new ServiceCounts { All = 10, Fee = 10, FeeUsed = 10, FeePaidOnline = 10 },
         });
         best.Of("3.5").Points.ShouldBe(2);
         best.Of("3.6").Points.ShouldBe(8.5m);
         best.Groups[2].Sections[1].Points.ShouldBe(10);
     }
+
+    [Fact]
+    public void While_nothing_was_paid_online_there_is_no_figure_and_a_reason()
+    {
+        var none = IndexCalculator.Of(Edition, Example with { Sums = Example.Sums with { Fee = 100 }, Services = new ServiceCounts { All = 10, Fee = 10, FeeUsed = 8 } });
+        none.Of("3.5").Points.ShouldBe(2);
+        none.Of("3.6").Points.ShouldBeNull();
+        none.Of("3.6").Terms.ShouldAllBe(t => t.Missing && IndexWords.Rate(t, none.Of("3.6").Indicator) == "chưa có khoản nào nộp trực tuyến");
+        var some = IndexCalculator.Of(Edition, Example with { Sums = Example.Sums with { Fee = 100, PaidOnline = 25 }, Services = new ServiceCounts { All = 10, Fee = 10, FeeUsed = 8, FeePaidOnline = 2 } });
+        some.Of("3.6").Points.ShouldBe(2.13m);
+    }
+
+    [Fact]
+    public void Publishing_in_time_is_not_computed_below_the_province()
+    {
+        var entered = Example with { Entered = new Dictionary<string, EnteredSum> { ["1.2"] = new(3, 4) } };
+        IndexCalculator.Of(Edition, entered).Of("1.2").Points.ShouldBe(3);
+        var below = IndexCalculator.Of(Edition, entered with { IsWhole = false }).Of("1.2");
+        below.Points.ShouldBeNull();
+        below.Terms[0].Missing.ShouldBeFalse();
+        IndexWords.Rate(below.Terms[0], below.Indicator).ShouldBe("không tính cho đơn vị trực thuộc");
+    }
+
+    [Theory]
+    [InlineData("1.1", 3, 4, 4.5)]
+    [InlineData("4.4", 1, 2, 3)]
+    [InlineData("5.2", 3, 4, 4.5)]
+    [InlineData("5.3", 1, 3, 2)]
+    public void Entered_pairs_give_their_share_of_the_points(string indicator, long numerator, long denominator, double points)
+    {
+        var terms = Edition.Find(indicator)!.Terms.ToDictionary(t => t.Key, _ => new EnteredSum(numerator, denominator));
+        IndexCalculator.Of(Edition, Example with { Entered = terms }).Of(indicator).Points.ShouldBe((decimal)points);
+    }
+
+    [Theory]
+    [InlineData(80, 4)]
+    [InlineData(79, 3.95)]
+    [InlineData(100, 4)]
+    [InlineData(0, 0)]
+    public void Online_services_reach_all_points_at_eighty_per_cent(int online, double points) =>
+        IndexCalculator.Of(Edition, Example with { Services = new ServiceCounts { All = 100, Online = online } }).Of("3.1").Points.ShouldBe((decimal)points);
 
     [Fact]
     public void Points_never_leave_their_bounds()
@@ -114,8 +152,8 @@ public sealed class IndexCalculatorTests
             var result = IndexCalculator.Of(Edition, new IndexInput
             {
                 Period = January,
-                Sums = new MeasureSums { Received = received, Late = late, OnTime = received - late, OnlineCounted = Part(), Digitised = Part(), Accepted = received, Reused = Part(), ReturnsPaper = received, EResult = Part(), Fee = received, Disliked = Part() },
-                Services = new ServiceCounts { All = 3, Full = random.Next(4), Online = random.Next(4), Fee = 3, FeeUsed = random.Next(4) },
+                Sums = new MeasureSums { Received = received, Late = late, OnTime = received - late, OnlineCounted = Part(), Digitised = Part(), Accepted = received, Reused = Part(), ReturnsPaper = received, EResult = Part(), Fee = received, Disliked = Part(), ToSynchronise = received, Synchronised = Part(), PaidOnline = Part() },
+                Services = new ServiceCounts { All = 3, Full = random.Next(4), Online = random.Next(4), Fee = 3, FeeUsed = random.Next(4), FeePaidOnline = random.Next(4) },
                 Entered = Edition.Entered.Where(_ => random.Next(2) == 0).ToDictionary(e => e.Key, _ => new EnteredSum(random.Next(3), random.Next(3))),
             });
             result.Points.ShouldBeInRange(0, Edition.Total);

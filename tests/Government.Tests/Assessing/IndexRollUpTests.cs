@@ -29,6 +29,10 @@ public abstract class IndexRollUpSuite(Dialect dialect)
         await measures.Fill(Cancel);
         await Both_ways_agree(program);
         var filled = await Everything(program.Database);
+        var year = (await program.Get<RolledUpFigures>().Of(new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31), new DateOnly(2024, 12, 30), null, Cancel)).Sums.Values.Aggregate((a, b) => a + b);
+        year.Synchronised.ShouldBeInRange(1, year.ToSynchronise - 1);
+        year.PaidOnline.ShouldBeInRange(1, year.Fee - 1);
+        year.FeeSynchronised.ShouldBeInRange(1, year.Synchronised - 1);
 
         await program.Get<ProjectionRunner>().Rebuild(measures, Cancel);
         (await Everything(program.Database)).ShouldBe(filled);
@@ -98,13 +102,16 @@ public abstract class IndexRollUpSuite(Dialect dialect)
             await Sometimes(0.5, "update services_dossiers set result_file = 'r' where case_id = @Id and result_number <> ''");
             await Sometimes(0.4, "insert into services_papers(id, case_id, slot, name, file_hash, size, media_type, origin, state, added_at) values (@Paper, @Id, 's', 'n', @Hash, 1, 'application/pdf', 'applicant', 1, @At)");
             await Sometimes(0.2, "insert into services_ratings(case_id, score, comment, rated_at) values (@Id, @Score, '', @At)");
+            await Sometimes(0.5, "update services_dossiers set origin = 0 where case_id = @Id");
+            await Sometimes(0.6, "insert into services_national(case_id, number, announced, sent_version, sent_trail, from_portal, first_sent_at) values (@Id, @Text, @Yes, 1, 1, @No, @At)");
+            await Sometimes(0.3, "insert into services_receipts(id, agency, year, symbol, no, case_id, fee_id, fee_name, amount, payer, channel, reference, collected_by, collected_at, day, cancel_reason, online) values (@Paper, 'H23', 2024, @Text, 1, @Id, @Paper, 'Phí', 1, @Payer, 'vi', @Text, @Paper, @At, @Day, '', @Yes)");
             await Sometimes(0.03, "update cases_cases set promised_at = null, first_promised_at = null where id = @Id");
 
             async Task Sometimes(double chance, string sql)
             {
                 if (random.NextDouble() < chance)
                 {
-                    await database.Execute(sql, new { Id = id, Paper = Guid.NewGuid(), Hash = "h" + random.Next(40), Score = random.Next(1, 6), At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(500_000)) }, Cancel);
+                    await database.Execute(sql, new { Id = id, Text = id.ToString("N"), Yes = true, No = false, Payer = Array.Empty<byte>(), Day = new DateOnly(2024, 5, 5), Paper = Guid.NewGuid(), Hash = "h" + random.Next(40), Score = random.Next(1, 6), At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(500_000)) }, Cancel);
                 }
             }
         }

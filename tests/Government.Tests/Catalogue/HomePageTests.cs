@@ -49,6 +49,32 @@ public sealed partial class HomePageTests(RunningOnSqlite office) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/thu-tuc/1.004873")]
+    [InlineData("/co-quan")]
+    public async Task A_public_page_is_kept_for_strangers_and_made_anew_for_those_signed_in(string path)
+    {
+        using var stranger = new WebVisitor(office.App);
+        await stranger.Get(path);
+        using var again = await stranger.Client.GetAsync(path);
+        again.Headers.Age.ShouldNotBeNull();
+        (await stranger.Post("/hien-thi", new() { ["theme"] = "dark", ["size"] = "xl" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await stranger.Get(path)).Html.ShouldContain("data-theme=\"dark\"");
+        (await stranger.Get("/ngon-ngu?lang=en&ve=/")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await stranger.Get(path)).Html.ShouldContain("<html lang=\"en\"");
+        using var packed = await new HttpClient { BaseAddress = office.App.Address, DefaultRequestHeaders = { { "Accept-Encoding", "br" } } }.GetAsync(path);
+        packed.Content.Headers.ContentEncoding.ShouldContain("br");
+        using var plain = await new HttpClient { BaseAddress = office.App.Address }.GetAsync(path);
+        (await plain.Content.ReadAsStringAsync()).ShouldContain("<html lang=\"vi\"");
+
+        using var citizen = await new WebVisitor(office.App).SignIn("congdan1");
+        await citizen.Get(path);
+        using var hers = await citizen.Client.GetAsync(path);
+        hers.Headers.Age.ShouldBeNull();
+        (await hers.Content.ReadAsStringAsync()).ShouldContain("Nguyễn Thị Hương Sen");
+    }
+
+    [Theory]
     [InlineData("/khong-co-trang-nay", 404, "Không tìm thấy trang này")]
     [InlineData("/ho-so/0190f000-0000-7000-8000-000000000001", 404, "Không tìm thấy trang này")]
     [InlineData("/can-bo/van-hanh", 404, "Không tìm thấy trang này")]

@@ -154,6 +154,31 @@ public abstract class ImportDossiersSuite(Dialect dialect) : OfficeSuite(dialect
     }
 
     [Fact]
+    public async Task A_hundred_thousand_rows_are_tried_without_writing_and_each_bad_one_is_named()
+    {
+        const int rows = 100_000;
+        // One kept formula, one text date that is none, one date cell and one merged procedure among many good rows.
+        IEnumerable<object[]> Rows() => Enumerable.Range(1, rows).Select(i => i switch
+        {
+            50_000 => [new Workbooks.Formula("CONCAT(\"a\")", Wide(i)), .. Wide(Good(1), i).Skip(1)],
+            60_000 => Wide(Good(1, received: "31/02/2024"), i),
+            70_000 => Wide(Good(1, received: new DateTime(2024, 1, 10, 8, 15, 0)), i),
+            80_001 => [Wide(i), "", .. Wide(Good(1), i).Skip(2)],
+            _ => Wide(Good(1), i),
+        });
+        // The heading is row 1: number 80000 stands in row 80001, the blank below it in 80002.
+        var (result, remarks) = await Import(Rows(), dryRun: true, "B80001:B80002");
+        result.ShouldBe($"imported {rows - 1}, updated 0, unchanged 0, rejected 1");
+        (remarks.Single().Row, remarks.Single().Field).ShouldBe((60_001, "ngay_tiep_nhan"));
+        (await Office.Program.Database.First<long>("select count(*) from cases_cases", null, Cancel)).ShouldBe(0);
+    }
+
+    /// <summary>Numbers of an office's day have five digits: more rows than that come from ten days.</summary>
+    private static string Wide(int i) => $"H23.32.05-2401{1 + (i % 9):00}-{10_000 + (i / 9):00000}";
+
+    private static object[] Wide(object[] row, int i) => [Wide(i), .. row.Skip(1)];
+
+    [Fact]
     public async Task The_template_is_a_file_that_can_be_imported()
     {
         var file = folder.File("mau.xlsx");

@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Government.PublicServices;
+using NhipCau.Government.PublicServices.Applicant;
+using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Government.PublicServices.Generating;
+using NhipCau.Government.PublicServices.Measuring;
 using NhipCau.Government.PublicServices.NationalPortal;
 using NhipCau.Government.Tests.PublicServices;
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
@@ -196,6 +200,14 @@ public abstract class NationalDeliverySuite(Dialect dialect) : PortalOfficeSuite
         (figures.Agency, figures.Sent, figures.Total).ShouldBe((Office.DoanTung, 1, 2));
         await Get<EventLog>().End(Cancel);
         (await Get<Database>().First<long>("select count(*) from events_log where type = 'dossier.synchronised'", null, Cancel)).ShouldBe(1);
+
+        // The index reads the same ledger, and leads to the dossier that is not there yet.
+        var (day, sent) = (Clock.Today(), Portal.Dossiers.Keys.Single());
+        await Get<ProjectionRunner>().CatchUp(Get<MeasureDossiers>(), Cancel);
+        var synchronised = (await Get<ServiceIndex>().Of(Get<IOrganisation>().Current.Find(Office.DoanTung)!, IndexPeriod.Month(2024, 3), Cancel)).Of("1.4").Terms[0];
+        (synchronised.Numerator, synchronised.Denominator, synchronised.Points).ShouldBe((1, 2, 3));
+        var missing = await Get<MeasuredLists>().Page(new MeasuredFilter { Agencies = [Office.DoanTung], From = day, To = day, Cut = day.AddDays(-1), Condition = "not_synchronised" }, null, 10, Cancel);
+        missing.Single().Number.ShouldBe(sent == d.Number ? unsent.Number : d.Number);
     }
 }
 
@@ -247,6 +259,21 @@ public abstract class FiledDossiersSuite(Dialect dialect) : PortalOfficeSuite(di
         received.State.ShouldBe((int)DossierState.Received);
         await Deliver();
         (Portal.Dossiers[Number].TimesNew, Portal.Dossiers[Number].States[^1]).ShouldBe((0, "2"));
+    }
+
+    [Fact]
+    public async Task A_dossier_filed_there_lies_under_my_dossiers_of_whoever_has_the_number_and_the_name()
+    {
+        var (citizen, another) = (await Office.As("congdan1"), await Office.As("congdan2"));
+        Portal.File(Filed());
+        var others = Filed("H23.32.05-240115-00772");
+        others["ChuHoSo"] = "Người khác cùng số";
+        Portal.File(others);
+        (await Look()).ShouldBe(2);
+        var mine = (await Get<ApplicantLists>().Newest(citizen, null, 10, Cancel)).Single();
+        (mine.Number, mine.SubmitterAccount).ShouldBe((Number, citizen.Actor.AccountId));
+        (await Get<ApplicantGate>().Open(citizen, mine.Id, mine.Version, Cancel)).Succeeded.ShouldBeTrue();
+        (await Get<ApplicantLists>().Newest(another, null, 10, Cancel)).ShouldBeEmpty();
     }
 
     [Fact]

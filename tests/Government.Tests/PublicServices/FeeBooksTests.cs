@@ -1,7 +1,9 @@
 using NhipCau.Government.PublicServices;
 using NhipCau.Government.PublicServices.Fees;
+using NhipCau.Government.PublicServices.Measuring;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Payments;
 using NhipCau.Platform.Storage;
@@ -87,6 +89,28 @@ public abstract class FeeBooksSuite(Dialect dialect) : OfficeSuite(dialect)
         var number = (await Get<IPaymentReceiver>().Receive(arrived, Cancel))!.Value.Receipt;
         (await Get<IPaymentReceiver>().Receive(arrived, Cancel))!.Value.Receipt.ShouldBe(number, "told twice, paid once");
         (await Office.Look(d.Id)).State.ShouldBe(DossierState.InProgress);
+        (await Measured(d)).ShouldSatisfyAllConditions(s => s.Fee.ShouldBe(1), s => s.PaidOnline.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task What_is_waived_or_paid_back_no_longer_counts_as_a_dossier_that_cost_something()
+    {
+        var (d, desk, officer) = await InProgress();
+        var chairman = await Office.As("chutich.doantung");
+        d = (await Get<DemandFee>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, Name = "Lệ phí", Amount = 15000 }, officer, Cancel)).Value;
+        (await Measured(d)).Fee.ShouldBe(1);
+        var fee = (await Get<Dossiers>().Fees(d.Id, Cancel)).Single();
+        d = (await Get<WaiveFee>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, FeeId = fee.Id, Ground = "poor", Document = "Giấy chứng nhận hộ nghèo 12" }, chairman, Cancel)).Value;
+        (await Measured(d)).Fee.ShouldBe(0);
+        (await Collect(d, desk, 8000)).Succeeded.ShouldBeTrue();
+        (await Measured(d)).ShouldSatisfyAllConditions(s => s.Fee.ShouldBe(1), s => s.PaidOnline.ShouldBe(0, "cash at the counter is not online"));
+    }
+
+    private async Task<MeasureSums> Measured(DossierView d)
+    {
+        await Get<ProjectionRunner>().CatchUp(Get<MeasureDossiers>(), Cancel);
+        var day = Clock.Today();
+        return (await Get<RolledUpFigures>().Of(day.AddDays(-30), day, day, [(await Office.Look(d.Id)).Case.CompetentAgency], Cancel)).Sums.Values.Single();
     }
 
     [Fact]

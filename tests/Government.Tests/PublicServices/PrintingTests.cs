@@ -64,6 +64,7 @@ public abstract class PrintingSuite(Dialect dialect) : OfficeSuite(dialect)
         d = (await Office.Supplement(d, officer)).Value;
         d = (await Get<StopDossier>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, Reason = "Người nộp đề nghị dừng" }, officer, Cancel)).Value;
         (await Get<DossierPapers>().Offered(await Office.Look(d.Id), Cancel)).Select(o => o.Key.ToString()).ShouldBe(["01", "02-1", "05", "06"]);
+        (await Fill(d, "02-1")).Signatures.Single().Name.ShouldBe("Trần Văn Khải", "who asked signs, not who received");
         var stop = await Fill(d, "05");
         stop.Blocks.OfType<FieldsBlock>().SelectMany(f => f.Fields).ShouldContain(f => f.Value == "Người nộp đề nghị dừng");
         (await Print(d, desk, "05")).Value.Edition.ShouldBe("TT03-2025");
@@ -108,6 +109,20 @@ public abstract class PrintingSuite(Dialect dialect) : OfficeSuite(dialect)
     }
 
     [Fact]
+    public async Task The_slip_lists_papers_by_what_the_form_calls_them()
+    {
+        var citizen = await Office.As("congdan1");
+        var draft = await Office.Draft(citizen);
+        foreach (var (slot, name) in new[] { ("oldConfirmation", "IMG_0001.pdf"), ("oldConfirmation", "IMG_0002.pdf"), ("otherPapers", "khác.pdf") })
+        {
+            await Office.Attach(citizen, draft, null, slot, Pdf, name);
+        }
+
+        var d = (await Office.Submit(citizen, draft)).Value;
+        (await Fill(d, "01")).Blocks.OfType<ListBlock>().Single().Items.ShouldBe(["Tờ khai điện tử", "Giấy xác nhận đã cấp trước đây (02 bản)", "Giấy tờ khác (01 bản)"]);
+    }
+
+    [Fact]
     public async Task Form_03_names_who_is_competent()
     {
         var desk = await Office.As("motcua.doantung");
@@ -115,6 +130,7 @@ public abstract class PrintingSuite(Dialect dialect) : OfficeSuite(dialect)
         (await Get<ReferElsewhere>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, Competent = " " }, desk, Cancel)).Refusal!.Code.ShouldBe("reason-missing");
         d = (await Get<ReferElsewhere>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, Competent = "UBND phường Bạch Mai, thành phố Hà Nội" }, desk, Cancel)).Value;
         d.State.ShouldBe((int)DossierState.Refused);
+        (await Fill(d, "03")).Signatures[^1].Name.ShouldBe("Vũ Thị Mai");
         (await Fill(d, "03")).Blocks.OfType<FieldsBlock>().SelectMany(f => f.Fields).ShouldContain(f => f.Value == "UBND phường Bạch Mai, thành phố Hà Nội");
     }
 }

@@ -3,8 +3,9 @@ namespace NhipCau.Government.PublicServices.Assessing;
 /// <summary>One fraction worked out.</summary>
 /// <param name="Rate">Null without data. May exceed 1 only where it is no share (a mean).</param>
 /// <param name="Points">Null without data, which counts as zero.</param>
-/// <param name="Missing">Nobody has entered the figures.</param>
-public sealed record TermResult(IndexTerm Term, decimal? Numerator, decimal? Denominator, decimal? Rate, decimal? Points, bool Missing);
+/// <param name="Missing">Nobody has entered the figures, or what it is multiplied by is missing.</param>
+/// <param name="Applies">False where the indicator is not computed for such an agency.</param>
+public sealed record TermResult(IndexTerm Term, decimal? Numerator, decimal? Denominator, decimal? Rate, decimal? Points, bool Missing, bool Applies = true);
 
 public sealed record IndicatorResult(Indicator Indicator, IReadOnlyList<TermResult> Terms)
 {
@@ -62,6 +63,11 @@ public static class IndexCalculator
 
     private static TermResult Of(IndexTerm term, Indicator indicator, IndexInput input, Dictionary<string, decimal?> rates)
     {
+        if (indicator.WholeOnly && !input.IsWhole)
+        {
+            return new TermResult(term, null, null, null, null, Missing: false, Applies: false);
+        }
+
         var entered = term.Source == "entered" ? input.Entered.GetValueOrDefault(term.Key) : null;
         if (term.Source == "entered" && entered is null)
         {
@@ -75,9 +81,14 @@ public static class IndexCalculator
             denominator = Math.Max(denominator, input.Measure(least));
         }
 
-        if (denominator == 0 && term.Fallback == "last-year" && input.EnteredLastYear.GetValueOrDefault(term.Key) is { } last)
+        if (denominator == 0 && term.Fallback == "last-year")
         {
-            denominator = Math.Max(last.Denominator, 0) / input.Period.PartOfYear;
+            denominator = LastYear(term, input) / input.Period.PartOfYear;
+        }
+
+        if (numerator == 0 && term.WhenNone.Length > 0)
+        {
+            return new TermResult(term, null, denominator, null, null, Missing: true);
         }
 
         if (denominator == 0)
@@ -109,6 +120,10 @@ public static class IndexCalculator
 
         return new TermResult(term, numerator, denominator, rate, Points(term, rate), Missing: false);
     }
+
+    private static decimal LastYear(IndexTerm term, IndexInput input) =>
+        term.Denominator == "entered" ? Math.Max(input.EnteredLastYear.GetValueOrDefault(term.Key)?.Denominator ?? 0, 0)
+        : input.SumsLastYear is { } sums ? IndexInput.Measure(term.Denominator, sums) : 0;
 
     private static decimal Points(IndexTerm term, decimal rate) =>
         Math.Round(Math.Min(term.Max, term.Factor is { } factor ? factor * rate : term.Max * rate / (term.Threshold ?? 1)), 2, MidpointRounding.AwayFromZero);

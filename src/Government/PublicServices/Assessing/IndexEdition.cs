@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NhipCau.Government.PublicServices.Measuring;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Assessing;
@@ -25,6 +26,9 @@ public sealed record IndexEdition
     public required IReadOnlyList<IndexGroup> Groups { get; init; }
 
     public IEnumerable<Indicator> Indicators => Groups.SelectMany(g => g.Sections).SelectMany(s => s.Indicators);
+
+    /// <summary>Whether with these dossiers a fallback looks at those of last year.</summary>
+    public bool LooksBack(MeasureSums sums) => Indicators.SelectMany(i => i.Terms).Any(t => t.Fallback == "last-year" && t.Denominator != "entered" && IndexInput.Measure(t.Denominator, sums) == 0);
 
     public Indicator? Find(string id) => Indicators.FirstOrDefault(i => i.Id == id);
 
@@ -67,6 +71,9 @@ public sealed record Indicator
 
     /// <summary>For information, without points.</summary>
     public bool Info { get; init; }
+
+    /// <summary>Computed for the province as a whole only, not for agencies below it.</summary>
+    public bool WholeOnly { get; init; }
     public required IReadOnlyList<IndexTerm> Terms { get; init; }
     public decimal Max => Terms.Sum(t => t.Max);
 }
@@ -102,7 +109,10 @@ public sealed record IndexTerm
     /// <summary><c>last-year</c>: a denominator of zero is replaced by last year's, divided by the length of the period.</summary>
     public string? Fallback { get; init; }
 
-    /// <summary>A measure the entered denominator may not fall below.</summary>
+    /// <summary>While the numerator is zero there is no figure, and these words say why; empty: zero is a figure.</summary>
+    public string WhenNone { get; init; } = "";
+
+    /// <summary>A measure the denominator may not fall below.</summary>
     public string? DenominatorAtLeast { get; init; }
 
     /// <summary>The list of what fails it.</summary>

@@ -105,13 +105,14 @@ public sealed class IndexListModel(OversightScope scope, ServiceIndex index, Mea
     {
         var agencies = index.Below(Agency, Period);
         var used = (await figures.Of(Period.First, Period.Last, Period.CutAt(scope.Today), [.. agencies], cancel)).Services;
-        var (online, paid) = (used.Where(s => s.Online && agencies.Contains(s.Agency)).Select(s => s.Procedure).ToHashSet(), used.Where(s => s.Fee && agencies.Contains(s.Agency)).Select(s => s.Procedure).ToHashSet());
+        var (online, paid, paidOnline) = (Asked(s => s.Online), Asked(s => s.Fee), Asked(s => s.PaidOnline));
         (string Words, Func<Procedure, bool> Fails)? which = Condition switch
         {
             "services_full" => ("Thủ tục chưa công khai đủ bộ phận tạo thành", p => !OfferedServices.IsFull(p)),
             "services_online" => ("Thủ tục chưa có dịch vụ trực tuyến", p => !catalogue.MayGoOnline(p)),
             "services_used" => ("Dịch vụ trực tuyến chưa phát sinh hồ sơ", p => catalogue.MayGoOnline(p) && !online.Contains(p.Code)),
-            "services_fee_used" => ("Thủ tục có phí chưa phát sinh hồ sơ có phí", p => OfferedServices.Costs(p) && !paid.Contains(p.Code)),
+            "services_fee_used" => ("Thủ tục có phí chưa có hồ sơ đã đồng bộ phát sinh phí", p => OfferedServices.Costs(p) && !paid.Contains(p.Code)),
+            "services_fee_paid_online" => ("Thủ tục đã tích hợp chưa có hồ sơ thanh toán trực tuyến", p => OfferedServices.Costs(p) && paid.Contains(p.Code) && !paidOnline.Contains(p.Code)),
             _ => null,
         };
         if (which is not { } chosen)
@@ -124,6 +125,8 @@ public sealed class IndexListModel(OversightScope scope, ServiceIndex index, Mea
         return SheetFiles.Wanted(tep)
             ? SheetFiles.Download(new Sheet { Name = $"{Words} {Period.FileName} {Agency.Name}", Columns = [new("Mã thủ tục", CellKind.Code), new("Thủ tục"), new("Lĩnh vực")], Rows = [.. Procedures.Select(p => (IReadOnlyList<object?>)[p.Code, p.Name, p.Field])] }, tep!)
             : Page();
+
+        HashSet<string> Asked(Func<UsedService, bool> how) => [.. used.Where(s => how(s) && agencies.Contains(s.Agency)).Select(s => s.Procedure)];
     }
 
     private Sheet Sheet(List<MeasuredLine> rows) => new()

@@ -11,7 +11,8 @@ public static class IndexWords
     public static string Points(decimal? points) => points is { } p ? ViFormat.Number(p, 2) : NoData;
 
     public static string Rate(TermResult term, Indicator indicator) =>
-        term.Missing ? (term.Term.Source == "entered" ? "chưa nhập số liệu" : "chờ số liệu " + term.Term.Times)
+        !term.Applies ? "không tính cho đơn vị trực thuộc"
+        : term.Missing ? (term.Term.WhenNone.Length > 0 && term.Numerator is null && term.Term.Source != "entered" ? term.Term.WhenNone : term.Term.Source == "entered" ? "chưa nhập số liệu" : "chờ số liệu " + term.Term.Times)
         : term.Rate is not { } rate ? NoData
         : indicator.Info && term.Term.Numerator == "worked_hours" ? $"{ViFormat.Number(rate, 1)} giờ làm việc ({ViFormat.Number(rate / 8, 1)} ngày)"
         : ViFormat.Percent(rate, 2);

@@ -58,6 +58,12 @@ public sealed class MeasuredLists(Database database)
         ["not_digitised"] = ("Hồ sơ chưa số hóa đủ", "(m.flags & 32) = 0"),
         ["not_reused"] = ("Hồ sơ chưa dùng lại dữ liệu", "(m.flags & 1) <> 0 and (m.flags & 64) = 0"),
         ["unhappy"] = ("Hồ sơ quá hạn hoặc bị chê", $"({Late} or (m.flags & 256) <> 0)"),
+        ["not_synchronised"] = ("Hồ sơ chưa đồng bộ lên Cổng quốc gia", "(m.flags & 2048) <> 0 and (m.flags & 4096) = 0"),
+        ["not_paid_online"] = ("Hồ sơ có phí chưa thanh toán trực tuyến", "(m.flags & 128) <> 0 and (m.flags & 8192) = 0"),
+        ["online"] = ("Hồ sơ nộp trực tuyến", "m.channel = 2"),
+        ["with_files"] = ("Hồ sơ có tệp giấy tờ", "(m.flags & 1024) <> 0"),
+        ["digitised"] = ("Hồ sơ đã số hóa giấy tờ và kết quả", "(m.flags & 32) <> 0"),
+        ["reused"] = ("Hồ sơ dùng lại giấy tờ", "(m.flags & 64) <> 0"),
         ["disliked"] = ("Hồ sơ bị chê", "(m.flags & 256) <> 0"),
     };
 
@@ -92,7 +98,6 @@ public sealed class MeasuredLists(Database database)
         AfterId = after?.Id ?? Guid.AllBitsSet,
         Limit = limit,
     };
-
 
     internal string Where(MeasuredFilter filter) =>
         $"{database.Dialect.AnyOf("m.agency", "@Agencies")} and m.day >= @From and m.day <= @To"

@@ -29,7 +29,8 @@ public sealed class OfferedServices(ICatalogue catalogue)
     {
         var offered = Of(agencies, day);
         var online = new HashSet<string>(StringComparer.Ordinal);
-        var paid = new HashSet<string>(StringComparer.Ordinal);
+        var integrated = new HashSet<string>(StringComparer.Ordinal);
+        var paidOnline = new HashSet<string>(StringComparer.Ordinal);
         foreach (var service in used)
         {
             if (service.Online)
@@ -39,11 +40,16 @@ public sealed class OfferedServices(ICatalogue catalogue)
 
             if (service.Fee)
             {
-                paid.Add(service.Procedure);
+                integrated.Add(service.Procedure);
+            }
+
+            if (service.PaidOnline)
+            {
+                paidOnline.Add(service.Procedure);
             }
         }
 
-        int all = 0, full = 0, goesOnline = 0, wasUsed = 0, fee = 0, feeUsed = 0;
+        int all = 0, full = 0, goesOnline = 0, wasUsed = 0, fee = 0, feeUsed = 0, feePaid = 0;
         foreach (var procedure in offered.Select(catalogue.Find).OfType<Procedure>())
         {
             all++;
@@ -57,11 +63,12 @@ public sealed class OfferedServices(ICatalogue catalogue)
             if (Costs(procedure))
             {
                 fee++;
-                feeUsed += paid.Contains(procedure.Code) ? 1 : 0;
+                feeUsed += integrated.Contains(procedure.Code) ? 1 : 0;
+                feePaid += paidOnline.Contains(procedure.Code) ? 1 : 0;
             }
         }
 
-        return new ServiceCounts { All = all, Full = full, Online = goesOnline, Used = wasUsed, Fee = fee, FeeUsed = feeUsed };
+        return new ServiceCounts { All = all, Full = full, Online = goesOnline, Used = wasUsed, Fee = fee, FeeUsed = feeUsed, FeePaidOnline = feePaid };
     }
 
     /// <summary>All seven parts of Nghị định 63/2010/NĐ-CP, điều 8, are there.</summary>

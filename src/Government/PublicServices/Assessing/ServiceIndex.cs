@@ -22,14 +22,17 @@ public sealed class ServiceIndex(RolledUpFigures rolledUp, EnteredFigures entere
         var services = measured.Services.ToLookup(s => s.Agency);
         var now = await entered.Of(period, cancel);
         var lastYear = await entered.Of(IndexPeriod.Year(period.First.Year - 1), cancel);
+        var before = scopes.Any(s => edition.LooksBack(Sum(measured, s)))
+            ? await figures.Of(new DateOnly(period.First.Year - 1, 1, 1), new DateOnly(period.First.Year - 1, 12, 31), cut, Only(scopes), cancel) : null;
         var results = new List<IndexResult>(agencies.Count);
-        foreach (var scope in scopes)
+        foreach (var (agency, scope) in agencies.Zip(scopes))
         {
-            var sums = scope.Where(measured.Sums.ContainsKey).Aggregate(new MeasureSums(), (sum, id) => sum + measured.Sums[id]);
             results.Add(IndexCalculator.Of(edition, new IndexInput
             {
                 Period = period,
-                Sums = sums,
+                IsWhole = agency.Kind == "province",
+                Sums = Sum(measured, scope),
+                SumsLastYear = before is null ? null : Sum(before, scope),
                 Services = offered.Count(scope, period.Last, scope.SelectMany(id => services[id])),
                 Entered = EnteredFigures.Sum(now, scope),
                 EnteredLastYear = EnteredFigures.Sum(lastYear, scope),
@@ -42,6 +45,8 @@ public sealed class ServiceIndex(RolledUpFigures rolledUp, EnteredFigures entere
     /// <summary>Ids of the agency and of all below it, now and at both ends of the period.</summary>
     public IReadOnlyList<string> Below(Agency agency, IndexPeriod period) =>
         [.. new[] { organisation.Current, organisation.On(period.First), organisation.On(period.Last) }.Distinct().SelectMany(c => c.Agencies).Where(a => a.IsWithin(agency.Path)).Select(a => a.Id).Distinct()];
+
+    private static MeasureSums Sum(MeasuredPeriod measured, IReadOnlyList<string> scope) => scope.Where(measured.Sums.ContainsKey).Aggregate(new MeasureSums(), (sum, id) => sum + measured.Sums[id]);
 
     /// <summary>Few agencies are named to the database; beyond that all are read.</summary>
     private static HashSet<string>? Only(IReadOnlyList<string>[] scopes)

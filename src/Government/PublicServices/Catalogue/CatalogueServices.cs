@@ -6,6 +6,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Search;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Serving;
 using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Government.PublicServices.Catalogue;
@@ -24,6 +25,11 @@ public static class CatalogueServices
         services.AddSingleton<AgencyChoice>();
         services.AddSingleton<ISuggestionSource, CatalogueSuggestions>();
         services.Configure<Platform.Web.Shell.ProvinceProfile>(p => p.SearchHref = "/dich-vu-cong");
+        foreach (var path in new[] { "/", "/dich-vu-cong", "/dich-vu-cong/linh-vuc/", "/dich-vu-cong/su-kien/", "/thu-tuc/", "/co-quan", "/co-quan/" })
+        {
+            services.AddSingleton(s => new PublicPage(path, () => s.GetRequiredService<ProcedureCatalogue>().Shown));
+        }
+
         services.AddNavigation(new NavigationItem(NavigationArea.Citizen, "Trang chủ", "Home", "/", "home", 10));
         services.AddNavigation(new NavigationItem(NavigationArea.Citizen, "Dịch vụ công", "Services", "/dich-vu-cong", "list", 20));
         services.AddNavigation(new NavigationItem(NavigationArea.Citizen, "Cơ quan", "Agencies", "/co-quan", "office", 40));

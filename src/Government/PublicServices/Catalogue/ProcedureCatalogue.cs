@@ -28,6 +28,9 @@ public sealed class ProcedureCatalogue : ICatalogue
     /// <summary>Changes whenever the catalogue does; what is derived from it can be kept by it.</summary>
     public string Version => Current.Version;
 
+    /// <summary>What public pages are made from; other objects after any change.</summary>
+    internal object[] Shown => [Current, organisation.Current];
+
     /// <summary>The tables' picture with the models in force today laid over it.</summary>
     private CatalogueSnapshot Current
     {

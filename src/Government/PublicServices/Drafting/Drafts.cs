@@ -24,8 +24,18 @@ public sealed class Drafts(Database database, Protector protector, DossierRules 
     /// <param name="id">Chosen by the caller, so that starting again gives the first draft; else a new one.</param>
     public async Task<Draft> Start(Guid accountId, string procedure, string agency, FormDefinition form, int channel, FormAnswers answers, CancellationToken cancel, Guid? id = null)
     {
+        var draft = Unsaved(accountId, procedure, agency, form, channel, answers, id);
+        var started = await database.Execute(
+            "insert into services_drafts(id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, created_at, updated_at, expires_at, version) values (@Id, @AccountId, @ProcedureCode, @AgencyId, @FormCode, @FormVersion, @Channel, @Answers, 0, @Now, @Now, @ExpiresAt, 1) on conflict do nothing",
+            new { draft.Id, AccountId = accountId, ProcedureCode = procedure, AgencyId = agency, draft.FormCode, draft.FormVersion, Channel = channel, Answers = protector.EncryptText(answers.ToJson()), Now = draft.UpdatedAt, draft.ExpiresAt }, cancel);
+        return started == 1 ? draft : await Find(draft.Id, accountId, cancel) ?? throw new InvalidOperationException($"Draft {draft.Id} belongs to another account");
+    }
+
+    /// <summary>A draft that is handed in at once and never kept.</summary>
+    public Draft Unsaved(Guid accountId, string procedure, string agency, FormDefinition form, int channel, FormAnswers answers, Guid? id = null)
+    {
         var now = clock.Now();
-        var draft = new Draft
+        return new Draft
         {
             Id = id ?? Guid.CreateVersion7(now),
             AccountId = accountId,
@@ -40,10 +50,6 @@ public sealed class Drafts(Database database, Protector protector, DossierRules 
             ExpiresAt = now + rules.DraftLife,
             Version = 1,
         };
-        var started = await database.Execute(
-            "insert into services_drafts(id, account_id, procedure_code, agency_id, form_code, form_version, channel, answers, page, created_at, updated_at, expires_at, version) values (@Id, @AccountId, @ProcedureCode, @AgencyId, @FormCode, @FormVersion, @Channel, @Answers, 0, @Now, @Now, @ExpiresAt, 1) on conflict do nothing",
-            new { draft.Id, AccountId = accountId, ProcedureCode = procedure, AgencyId = agency, draft.FormCode, draft.FormVersion, Channel = channel, Answers = protector.EncryptText(answers.ToJson()), Now = now, draft.ExpiresAt }, cancel);
-        return started == 1 ? draft : await Find(draft.Id, accountId, cancel) ?? throw new InvalidOperationException($"Draft {draft.Id} belongs to another account");
     }
 
     /// <summary>Saves answers over the version that was seen; false when another tab or device saved first.</summary>

@@ -12,7 +12,11 @@ public sealed class IssueReceipt(Database database, ReceiptSeries series, IOrgan
     private static readonly Refusal Closed = new("till-closed", "Quỹ của bạn ở cơ quan này hôm nay đã chốt, không thu thêm được. Hãy để đồng nghiệp thu hoặc thu vào ngày làm việc sau.");
 
     /// <summary>What is paid for, by whom and how.</summary>
-    public sealed record Paid(string Agency, Guid CaseId, Guid FeeId, string FeeName, long Amount, string Payer, string Channel, string Reference);
+    public sealed record Paid(string Agency, Guid CaseId, Guid FeeId, string FeeName, long Amount, string Payer, string Channel, string Reference)
+    {
+        /// <summary>A channel reported the money; no officer took it.</summary>
+        public bool Online { get; init; }
+    }
 
     /// <summary>Draws the number and adds the row; the receipt is complete only when the change commits.</summary>
     public Drawn AddTo(Change change, Paid paid, bool inTill)
@@ -43,10 +47,11 @@ public sealed class IssueReceipt(Database database, ReceiptSeries series, IOrgan
                 CollectedBy = change.Actor.AccountId,
                 CollectedAt = change.Now,
                 Day = day,
+                Online = paid.Online,
             };
             var open = inTill ? "not exists (select 1 from services_tills t where t.agency = @Agency and t.officer = @CollectedBy and t.day = @Day)" : "1 = 1";
             change.Guard(
-                $"insert into services_receipts({Books.ReceiptColumns}) select @Id, @Agency, @Year, @Symbol, @No, @CaseId, @FeeId, @FeeName, @Amount, @Payer, @Channel, @Reference, @CollectedBy, @CollectedAt, @Day, @CancelledAt, @CancelledBy, @CancelReason where {open}",
+                $"insert into services_receipts({Books.ReceiptColumns}) select @Id, @Agency, @Year, @Symbol, @No, @CaseId, @FeeId, @FeeName, @Amount, @Payer, @Channel, @Reference, @CollectedBy, @CollectedAt, @Day, @CancelledAt, @CancelledBy, @CancelReason, @Online where {open}",
                 drawn.Receipt, Closed);
             change.Write("update services_fees set receipt = @Number where id = @FeeId", new { drawn.Receipt.Number, paid.FeeId });
             change.EmitMoney(DeskEvents.ReceiptIssued, paid.CaseId, new DeskEvents.Money(paid.Agency, drawn.Receipt.Number, paid.Amount, paid.Channel, day));

@@ -43,7 +43,7 @@ public sealed class OnlinePayments(Database database, Dossiers dossiers, CaseSto
         change.Guard("update services_fees set paid_at = @Now where id = @Id and paid_at is null", new { change.Now, fee.Id });
         Dossiers.Set(change, dossier.Row with { FeePaid = dossier.Row.FeePaid + fee.Amount });
         var payer = (await persons.Find(before.SubmitterId, cancel))?.DisplayName ?? "";
-        var drawn = receipts.AddTo(change, new(before.ReceivingAgency, caseId, fee.Id, fee.Name, fee.Amount, payer, arrived.Channel, arrived.ChannelReference), inTill: false);
+        var drawn = receipts.AddTo(change, new(before.ReceivingAgency, caseId, fee.Id, fee.Name, fee.Amount, payer, arrived.Channel, arrived.ChannelReference) { Online = true }, inTill: false);
         change.Emit(DossierEvents.FeePaid, after, fee.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return await change.Commit(() => new PaymentReceived(drawn.Receipt!.Number));
     }

@@ -28,6 +28,9 @@ public sealed record Receipt
     public Guid? CancelledBy { get; init; }
     public string CancelReason { get; init; } = "";
 
+    /// <summary>A channel reported the money; no officer took it.</summary>
+    public bool Online { get; init; }
+
     public string Number => string.Create(CultureInfo.InvariantCulture, $"{Symbol}-{No:0000000}");
 }
 
@@ -84,7 +87,7 @@ public sealed record Waiver
 /// <summary>Reads the books.</summary>
 public sealed class Books(Database database, Protector protector)
 {
-    internal const string ReceiptColumns = "id, agency, year, symbol, no, case_id, fee_id, fee_name, amount, payer, channel, reference, collected_by, collected_at, day, cancelled_at, cancelled_by, cancel_reason";
+    internal const string ReceiptColumns = "id, agency, year, symbol, no, case_id, fee_id, fee_name, amount, payer, channel, reference, collected_by, collected_at, day, cancelled_at, cancelled_by, cancel_reason, online";
     private const string RefundColumns = "id, receipt_id, case_id, agency, amount, reason, account, state, asked_at, asked_by, decided_at, decided_by, decision, reference, day";
 
     public string PayerOf(Receipt receipt) => protector.DecryptText(receipt.Payer) ?? "";

@@ -46,7 +46,7 @@ public sealed class ReceiptPaper(IOrganisation organisation, Books books, Receip
             Place = chart.Unit(agency?.UnitCode ?? "")?.Name,
             Date = receipt.Day,
             Blocks = blocks,
-            Signatures = [new PaperSignature("NGƯỜI NỘP TIỀN", books.PayerOf(receipt)), new PaperSignature("NGƯỜI THU TIỀN", names.GetValueOrDefault(receipt.CollectedBy))],
+            Signatures = [new PaperSignature("NGƯỜI NỘP TIỀN", books.PayerOf(receipt)), new PaperSignature("NGƯỜI THU TIỀN", receipt.Online ? "Nộp trực tuyến" : names.GetValueOrDefault(receipt.CollectedBy))],
         };
     }
 

@@ -35,6 +35,7 @@ public sealed class ReleaseWork(Database database, Dossiers dossiers, Officers o
     {
         var ids = await database.Query<Guid>("select case_id from cases_worklist where bucket = @Agency and assignee = @Account", new { seat.Agency, seat.Account }, cancel);
         var released = 0;
+        var origin = EventOrigin.Generated;
         foreach (var id in ids)
         {
             if (await dossiers.Find(id, cancel) is not { } dossier || dossier.Case.Assignee != seat.Account)
@@ -42,15 +43,25 @@ public sealed class ReleaseWork(Database database, Dossiers dossiers, Officers o
                 continue;
             }
 
-            var change = changes.Begin(Actor.System with { Agency = seat.Agency }, Guid.CreateVersion7(), nameof(ReleaseWork), dossier.Row.Origin == (int)EventOrigin.Generated ? EventOrigin.Generated : EventOrigin.Live);
+            var change = changes.Begin(Actor.System with { Agency = seat.Agency }, Guid.CreateVersion7(), nameof(ReleaseWork), OriginOf(dossier));
+            origin = OriginOf(dossier) == EventOrigin.Live ? EventOrigin.Live : origin;
             var after = dossier.Case with { Assignee = null };
             CaseStore.Save(change, dossier.Case, after, "assign", "", "Người được giao không còn làm việc ở cơ quan này; hồ sơ chờ giao lại");
             change.Emit(DossierEvents.Assigned, after);
             released += (await change.Commit(() => DossierGate.View(after))).Succeeded ? 1 : 0;
         }
 
+        if (released > 0)
+        {
+            var told = changes.Begin(Actor.System with { Agency = seat.Agency }, Guid.CreateVersion7(), nameof(ReleaseWork), origin);
+            told.Emit(new NewEvent(DossierEvents.WorkReleased, new DossierEvents.Released(seat.Agency, seat.Account, released)));
+            await told.Commit(() => new object());
+        }
+
         return released;
     }
+
+    private static EventOrigin OriginOf(Dossier dossier) => dossier.Row.Origin == (int)EventOrigin.Generated ? EventOrigin.Generated : EventOrigin.Live;
 
     private sealed class Seat
     {

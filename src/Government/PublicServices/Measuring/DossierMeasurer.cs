@@ -1,5 +1,6 @@
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Measuring;
@@ -71,6 +72,10 @@ public sealed class DossierMeasurer(DossierClock clock, ICatalogue catalogue)
         Set(raw.Score is > 0 and <= Dislike, Measured.Disliked);
         Set(raw.SupplementCount > 0, Measured.Supplemented);
         Set(raw.Files > 0, Measured.WithFiles);
+        var belongs = raw.Origin is (int)EventOrigin.Live or (int)EventOrigin.Import;
+        Set(belongs, Measured.ToSynchronise);
+        Set(belongs && raw.Synchronised, Measured.Synchronised);
+        Set(raw.FeeTotal > 0 && raw.OnlineReceipts > 0, Measured.PaidOnline);
         return flags;
 
         void Set(bool holds, Measured flag) => flags |= holds ? flag : Measured.None;

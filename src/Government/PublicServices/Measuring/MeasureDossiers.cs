@@ -21,7 +21,7 @@ public sealed class MeasureDossiers : IFilledProjection
 
     public async Task Apply(IReadOnlyList<EventRecord> events, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        var ids = events.Where(e => e.CaseId is not null && e.Type.StartsWith("dossier.", StringComparison.Ordinal)).Select(e => e.CaseId!.Value).ToHashSet();
+        var ids = events.Where(e => e.CaseId is not null && Touches(e.Type)).Select(e => e.CaseId!.Value).ToHashSet();
         if (ids.Count > 0)
         {
             await tables.Replace(ids, Measure(await raw.Of(ids, connection, transaction, cancel)), connection, transaction, cancel);
@@ -42,6 +42,9 @@ public sealed class MeasureDossiers : IFilledProjection
         await tables.RollUpAll(cancel);
         await tables.Analyse(cancel);
     }
+
+    /// <summary>What happens to a dossier, or to its money: a waiver, a refund or a cancelled receipt changes whether it cost something.</summary>
+    private static bool Touches(string type) => type.StartsWith("dossier.", StringComparison.Ordinal) || type.StartsWith("fee.", StringComparison.Ordinal);
 
     private List<MeasuredDossier> Measure(List<RawDossier> read) => [.. read.Select(measurer.Of).OfType<MeasuredDossier>()];
 }

@@ -9,12 +9,13 @@ namespace NhipCau.Government.PublicServices.Measuring;
 /// <summary>Writes measured dossiers and makes their roll-ups from them: for some keys, or all at once.</summary>
 internal sealed class MeasureTables(Database database)
 {
-    private const string Counters = "received, early, on_time, late, open, accepted, finished, online_counted, returns_paper, e_result, digitised, reused, with_files, fee, disliked, supplemented, worked_minutes, elapsed_minutes";
+    private const string Counters = "received, early, on_time, late, open, accepted, finished, online_counted, returns_paper, e_result, digitised, reused, with_files, fee, disliked, supplemented, to_synchronise, synchronised, fee_synchronised, paid_online, worked_minutes, elapsed_minutes";
 
     private const string Counted = """
         count(*), sum(case when verdict = 1 then 1 else 0 end), sum(case when verdict = 2 then 1 else 0 end), sum(case when verdict = 3 then 1 else 0 end), sum(case when verdict = 0 then 1 else 0 end),
         sum((flags & 1)), sum((flags & 2) / 2), sum((flags & 4) / 4), sum((flags & 8) / 8), sum((flags & 16) / 16), sum((flags & 32) / 32), sum((flags & 64) / 64), sum((flags & 1024) / 1024),
-        sum((flags & 128) / 128), sum((flags & 256) / 256), sum((flags & 512) / 512), sum(worked_minutes), sum(elapsed_minutes)
+        sum((flags & 128) / 128), sum((flags & 256) / 256), sum((flags & 512) / 512),
+        sum((flags & 2048) / 2048), sum((flags & 4096) / 4096), sum(case when (flags & 4096) <> 0 and (flags & 128) <> 0 then 1 else 0 end), sum((flags & 8192) / 8192), sum(worked_minutes), sum(elapsed_minutes)
         """;
 
     private static readonly string Summed = string.Join(", ", Counters.Split(", ").Select(c => $"sum({c})"));

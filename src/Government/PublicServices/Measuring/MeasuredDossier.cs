@@ -54,6 +54,15 @@ public enum Measured
 
     /// <summary>At least one paper was handed in as a file.</summary>
     WithFiles = 1024,
+
+    /// <summary>Belongs on the national portal: live or imported, not made up (1.4).</summary>
+    ToSynchronise = 2048,
+
+    /// <summary>The national portal has it: filed there, or sent and taken (1.4).</summary>
+    Synchronised = 4096,
+
+    /// <summary>Something it owed was paid through an online channel (3.6).</summary>
+    PaidOnline = 8192,
 }
 
 /// <summary>A dossier as the index measures it. Ids and codes only.</summary>

@@ -23,6 +23,10 @@ public sealed record MeasureSums
     public long Fee { get; init; }
     public long Disliked { get; init; }
     public long Supplemented { get; init; }
+    public long ToSynchronise { get; init; }
+    public long Synchronised { get; init; }
+    public long FeeSynchronised { get; init; }
+    public long PaidOnline { get; init; }
     public long WorkedMinutes { get; init; }
     public long ElapsedMinutes { get; init; }
 
@@ -52,6 +56,10 @@ public sealed record MeasureSums
         Fee = a.Fee + b.Fee,
         Disliked = a.Disliked + b.Disliked,
         Supplemented = a.Supplemented + b.Supplemented,
+        ToSynchronise = a.ToSynchronise + b.ToSynchronise,
+        Synchronised = a.Synchronised + b.Synchronised,
+        FeeSynchronised = a.FeeSynchronised + b.FeeSynchronised,
+        PaidOnline = a.PaidOnline + b.PaidOnline,
         WorkedMinutes = a.WorkedMinutes + b.WorkedMinutes,
         ElapsedMinutes = a.ElapsedMinutes + b.ElapsedMinutes,
     };
@@ -77,6 +85,10 @@ public sealed record MeasureSums
         Fee = Has(d, Measured.Fee),
         Disliked = Has(d, Measured.Disliked),
         Supplemented = Has(d, Measured.Supplemented),
+        ToSynchronise = Has(d, Measured.ToSynchronise),
+        Synchronised = Has(d, Measured.Synchronised),
+        FeeSynchronised = Has(d, Measured.Synchronised | Measured.Fee),
+        PaidOnline = Has(d, Measured.PaidOnline),
         WorkedMinutes = d.WorkedMinutes,
         ElapsedMinutes = d.ElapsedMinutes,
     };
@@ -86,8 +98,9 @@ public sealed record MeasureSums
 
 /// <summary>Which services of an agency were asked for.</summary>
 /// <param name="Online">At least one dossier came online.</param>
-/// <param name="Fee">At least one dossier cost something.</param>
-public sealed record UsedService(string Agency, string Procedure, bool Online, bool Fee);
+/// <param name="Fee">At least one dossier that cost something is known to the national portal.</param>
+/// <param name="PaidOnline">At least one dossier was paid for online.</param>
+public sealed record UsedService(string Agency, string Procedure, bool Online, bool Fee, bool PaidOnline);
 
 /// <summary>What dossiers say about a stretch of days: sums per agency and the services asked for.</summary>
 public sealed record MeasuredPeriod(IReadOnlyDictionary<string, MeasureSums> Sums, IReadOnlyList<UsedService> Services);
@@ -107,7 +120,7 @@ public interface IMeasuredFigures
 public sealed class RolledUpFigures(Database database) : IMeasuredFigures
 {
     private static readonly string[] Counters =
-        ["received", "early", "on_time", "late", "open", "accepted", "finished", "online_counted", "returns_paper", "e_result", "digitised", "reused", "with_files", "fee", "disliked", "supplemented", "worked_minutes", "elapsed_minutes"];
+        ["received", "early", "on_time", "late", "open", "accepted", "finished", "online_counted", "returns_paper", "e_result", "digitised", "reused", "with_files", "fee", "disliked", "supplemented", "to_synchronise", "synchronised", "fee_synchronised", "paid_online", "worked_minutes", "elapsed_minutes"];
 
     private static readonly string Sums = string.Join(", ", Counters.Select(c => $"cast(sum({c}) as bigint) as {c}"));
 
@@ -140,10 +153,10 @@ public sealed class RolledUpFigures(Database database) : IMeasuredFigures
             .ToDictionary(l => l.Agency, l => l.Open);
         var sums = await database.Query<MeasureSums>($"select agency, {Sums} from {Source("agency, " + string.Join(", ", Counters))} where {within} group by agency", range, cancel);
         var services = await database.Query<Used>(
-            $"select agency, procedure_code, max(case when channel = 2 then 1 else 0 end) as online, max(case when fee > 0 then 1 else 0 end) as fee from {Source("agency, procedure_code, channel, fee")} where (channel = 2 or fee > 0) and {within} group by agency, procedure_code", range, cancel);
+            $"select agency, procedure_code, max(case when channel = 2 then 1 else 0 end) as online, max(case when fee_synchronised > 0 then 1 else 0 end) as fee, max(case when paid_online > 0 then 1 else 0 end) as paid_online from {Source("agency, procedure_code, channel, fee_synchronised, paid_online")} where (channel = 2 or fee_synchronised > 0 or paid_online > 0) and {within} group by agency, procedure_code", range, cancel);
         return new MeasuredPeriod(
             sums.ToDictionary(s => s.Agency, s => s with { OpenLate = late.GetValueOrDefault(s.Agency) }),
-            [.. services.Select(s => new UsedService(s.Agency, s.ProcedureCode, s.Online > 0, s.Fee > 0))]);
+            [.. services.Select(s => new UsedService(s.Agency, s.ProcedureCode, s.Online > 0, s.Fee > 0, s.PaidOnline > 0))]);
     }
 
     private sealed class Late
@@ -158,6 +171,7 @@ public sealed class RolledUpFigures(Database database) : IMeasuredFigures
         public string ProcedureCode { get; init; } = "";
         public long Online { get; init; }
         public long Fee { get; init; }
+        public long PaidOnline { get; init; }
     }
 }
 
@@ -169,7 +183,7 @@ public sealed class SlowFigures(RawDossiers raw, DossierMeasurer measurer) : IMe
     public async Task<MeasuredPeriod> Of(DateOnly from, DateOnly to, DateOnly cut, IReadOnlyCollection<string>? agencies, CancellationToken cancel)
     {
         var sums = new Dictionary<string, MeasureSums>();
-        var services = new Dictionary<(string Agency, string Procedure), (bool Online, bool Fee)>();
+        var services = new Dictionary<(string Agency, string Procedure), (bool Online, bool Fee, bool PaidOnline)>();
         var after = Guid.Empty;
         while (await raw.After(after, Chunk, cancel) is { Count: > 0 } read)
         {
@@ -178,12 +192,12 @@ public sealed class SlowFigures(RawDossiers raw, DossierMeasurer measurer) : IMe
                 var one = MeasureSums.Of(d, cut);
                 sums[d.Agency] = sums.TryGetValue(d.Agency, out var sum) ? sum + one : one;
                 var used = services.GetValueOrDefault((d.Agency, d.Procedure));
-                services[(d.Agency, d.Procedure)] = (used.Online || d.Channel == 2, used.Fee || d.Flags.HasFlag(Measured.Fee));
+                services[(d.Agency, d.Procedure)] = (used.Online || d.Channel == 2, used.Fee || one.FeeSynchronised > 0, used.PaidOnline || one.PaidOnline > 0);
             }
 
             after = read[^1].Id;
         }
 
-        return new MeasuredPeriod(sums, [.. services.Where(s => s.Value.Online || s.Value.Fee).Select(s => new UsedService(s.Key.Agency, s.Key.Procedure, s.Value.Online, s.Value.Fee))]);
+        return new MeasuredPeriod(sums, [.. services.Where(s => s.Value.Online || s.Value.Fee || s.Value.PaidOnline).Select(s => new UsedService(s.Key.Agency, s.Key.Procedure, s.Value.Online, s.Value.Fee, s.Value.PaidOnline))]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using NhipCau.Government.PublicServices.NationalPortal;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Measuring;
@@ -29,6 +30,15 @@ public sealed class RawDossier
     public long Files { get; init; }
     public long Reuses { get; init; }
     public int Score { get; init; }
+
+    /// <summary>Made live, imported, generated or to learn with.</summary>
+    public int Origin { get; init; }
+
+    /// <summary>The national portal has it.</summary>
+    public bool Synchronised { get; init; }
+
+    /// <summary>Receipts of payments that came in by an online channel.</summary>
+    public long OnlineReceipts { get; init; }
     public Guid? Handler { get; init; }
     public IReadOnlyList<Asked> Supplements { get; set; } = [];
 }
@@ -36,9 +46,10 @@ public sealed class RawDossier
 /// <summary>Reads dossiers as they are, some or all, but never those of training (origin 3); writes nothing.</summary>
 public sealed class RawDossiers(Database database)
 {
-    private const string Sql = """
+    private const string Sql = $"""
         select c.id, c.competent_agency, c.receiving_agency, c.topic, c.channel, c.state, c.assignee, c.opened_at, c.received_at, c.promised_at, c.first_promised_at, c.finished_at, c.closed_at, c.time_limit, c.supplement_count,
-          d.returned_at, d.result_number, d.result_file, d.fee_total,
+          d.returned_at, d.result_number, d.result_file, d.fee_total, d.origin, exists (select 1 from services_national n where n.case_id = c.id and {NationalLedger.Has}) as synchronised,
+          (select count(*) from services_receipts q where q.case_id = c.id and q.online = @Yes and q.cancelled_at is null) as online_receipts,
           (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin in ('applicant', 'supplement', 'officer', 'reused')) as files,
           (select count(*) from services_papers p where p.case_id = c.id and p.state = 1 and p.origin = 'reused') + (select count(*) from services_papers p join services_papers o on o.file_hash = p.file_hash and o.case_id <> p.case_id and o.state = 1 and o.added_at < p.added_at join cases_cases e on e.id = o.case_id and e.owner_id = c.owner_id
              where p.case_id = c.id and p.state = 1 and p.file_hash <> '' and p.origin in ('applicant', 'supplement', 'officer')) as reuses,
@@ -48,13 +59,13 @@ public sealed class RawDossiers(Database database)
         """;
 
     public async Task<List<RawDossier>> Of(IReadOnlyCollection<Guid> ids, DbConnection connection, DbTransaction? transaction, CancellationToken cancel) =>
-        await WithSupplements((await connection.QueryAsync<RawDossier>(database.Command($"{Sql} where {database.Dialect.AnyOf("c.id", "@Ids")}", new { Ids = ids.ToArray(), System = Guid.Empty }, transaction, cancel))).AsList(), connection, transaction, cancel);
+        await WithSupplements((await connection.QueryAsync<RawDossier>(database.Command($"{Sql} where {database.Dialect.AnyOf("c.id", "@Ids")}", new { Ids = ids.ToArray(), System = Guid.Empty, Yes = true }, transaction, cancel))).AsList(), connection, transaction, cancel);
 
     /// <summary>The next dossiers in the order of their ids.</summary>
     public async Task<List<RawDossier>> After(Guid id, int limit, CancellationToken cancel)
     {
         await using var connection = await database.Open(cancel);
-        return await WithSupplements((await connection.QueryAsync<RawDossier>(database.Command($"{Sql} where c.id > @Id order by c.id limit @Limit", new { Id = id, Limit = limit, System = Guid.Empty }, null, cancel))).AsList(), connection, null, cancel);
+        return await WithSupplements((await connection.QueryAsync<RawDossier>(database.Command($"{Sql} where c.id > @Id order by c.id limit @Limit", new { Id = id, Limit = limit, System = Guid.Empty, Yes = true }, null, cancel))).AsList(), connection, null, cancel);
     }
 
     private async Task<List<RawDossier>> WithSupplements(List<RawDossier> read, DbConnection connection, DbTransaction? transaction, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Globalization;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Documents.Pdf;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
@@ -18,125 +19,151 @@ public sealed record DryRunReport(int Looked, int Running, IReadOnlyList<DryRunL
 /// <summary>One difference: a dossier, or the whole.</summary>
 public sealed record DryRunLine(Guid? Dossier, string Number, string Words);
 
-/// <summary>Tries a model on the newest dossiers of the procedures it serves.</summary>
+/// <summary>
+/// Tries a model on the newest dossiers of the procedures it serves: all of them are read at once (cases, dossiers, papers and pauses, a
+/// query each), the words of a result are filled in for every one, and a PDF is drawn only for the newest and for some that differ.
+/// </summary>
 public sealed class DryRun(
     Database database, ModelStore store, ICatalogue catalogue, DossierForms forms, CaseStore cases, Dossiers dossiers, DossierClock clock, Protector protector, IFormUnits units, ModelPreview preview)
 {
     /// <summary>No more dossiers than these are tried.</summary>
     public const int Most = 300;
 
+    /// <summary>No more results than these are drawn.</summary>
+    public const int MostDrawn = 10;
+
     public async Task<DryRunReport> Try(Model model, CancellationToken cancel)
     {
         var set = store.Current.With(model);
         var users = model.Definition is ProcedureModel own ? [own] : ModelRules.Users(model, set).ToList();
-        var sample = users.Count == 0 ? [] : await database.Query<Sampled>(
-            $"select id, closed_at from cases_cases where kind = 'dossier' and {database.Dialect.AnyOf("topic", "@Codes")} order by opened_at desc, id desc limit {Most}",
-            new { Codes = users.Select(u => u.Code).Distinct().ToArray() }, cancel);
+        var sample = users.Count == 0 || model.Definition is Process ? [] : await Read(users, model, cancel);
         var lines = new List<DryRunLine>();
+        var drawn = 0;
         foreach (var one in sample)
         {
-            if (await dossiers.Find(one.Id, cancel) is { } dossier)
+            var differences = Differences(model, set, one);
+            lines.AddRange(differences.Select(words => new DryRunLine(one.Dossier.Id, one.Dossier.Case.Number, words)));
+            if (model.Definition is ResultTemplate template && drawn < MostDrawn && (drawn == 0 || differences.Count > 0))
             {
-                lines.AddRange((await Differences(model, set, dossier, cancel)).Select(words => new DryRunLine(dossier.Id, dossier.Case.Number, words)));
+                // What cannot be set on a page shows only when it is drawn.
+                Fill(template, one).Paper.ToPdf(one.Dossier.Case.OpenedAt);
+                drawn++;
             }
         }
 
         if (model.Definition is Process process)
         {
-            lines.InsertRange(0, await OfProcess(process, cancel));
+            var walking = await Walked(process, cancel);
+            return new DryRunReport(0, (int)walking.Sum(w => w.Dossiers), [.. walking.Select(w => OfProcess(process, w))], Summary(users.Count, walking));
         }
 
-        var running = sample.Count(s => s.ClosedAt is null);
-        var touched = lines.Where(l => l.Dossier is not null).Select(l => l.Dossier).Distinct().Count();
+        var running = sample.Count(s => s.Dossier.Case.ClosedAt is null);
+        var touched = lines.Select(l => l.Dossier).Distinct().Count();
         return new DryRunReport(sample.Count, running, lines, users.Count == 0
             ? "Chưa có thủ tục nào dùng nội dung này nên không có hồ sơ để thử."
             : sample.Count == 0 ? "Chưa có hồ sơ nào của thủ tục này."
-            : $"Đã thử trên {ViFormat.Number(sample.Count)} hồ sơ gần nhất: {ViFormat.Number(touched)} hồ sơ sẽ khác, {ViFormat.Number(running)} hồ sơ đang giải quyết giữ nguyên phiên bản của mình.");
+            : $"Đã thử trên {ViFormat.Number(sample.Count)} hồ sơ gần nhất (nhiều nhất {Most}): {ViFormat.Number(touched)} hồ sơ sẽ khác, {ViFormat.Number(running)} hồ sơ đang giải quyết giữ nguyên phiên bản của mình."
+                + (drawn == 0 ? "" : $" Lời văn điền cho mọi hồ sơ; bản PDF vẽ thử {drawn} bản: hồ sơ mới nhất và những hồ sơ khác đi."));
     }
 
-    private async Task<IReadOnlyList<string>> Differences(Model model, ModelSet set, Dossier dossier, CancellationToken cancel) => model.Definition switch
+    private async Task<IReadOnlyList<Tried>> Read(IEnumerable<ProcedureModel> users, Model model, CancellationToken cancel)
     {
-        FormDefinition form => await OfForm(form, dossier, cancel),
-        FeeSchedule fee => await OfFee(fee, dossier, cancel),
-        ResultTemplate template => await OfTemplate(template, dossier, cancel),
-        ProcedureModel procedure => await OfProcedure(procedure, set, dossier, cancel),
+        var found = await database.Query<CaseRecord>(
+            $"select {CaseStore.Columns} from cases_cases where kind = 'dossier' and {database.Dialect.AnyOf("topic", "@Codes")} order by opened_at desc, id desc limit {Most}",
+            new { Codes = users.Select(u => u.Code).Distinct().ToArray() }, cancel);
+        var ids = found.Select(c => c.Id).ToList();
+        var papers = model.Definition is FormDefinition or ProcedureModel ? await dossiers.Papers(ids, cancel) : null;
+        var pauses = model.Definition is ProcedureModel ? await cases.Pauses(ids, cancel) : null;
+        var known = new Dictionary<(string, string, int), FormDefinition>();
+        var read = new List<Tried>();
+        foreach (var dossier in await dossiers.Join(found, cancel))
+        {
+            var key = (dossier.Case.Topic, dossier.Row.FormCode, dossier.Row.FormVersion);
+            if (!known.TryGetValue(key, out var form))
+            {
+                known[key] = form = await forms.Of(catalogue.Find(dossier.Case.Topic)!, dossier.Row.FormCode, dossier.Row.FormVersion, cancel);
+            }
+
+            read.Add(new Tried(dossier, form, FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}"), [.. papers?[dossier.Id] ?? []], [.. pauses?[dossier.Id] ?? []]));
+        }
+
+        return read;
+    }
+
+    private List<string> Differences(Model model, ModelSet set, Tried one) => model.Definition switch
+    {
+        FormDefinition form => OfForm(form, one),
+        FeeSchedule fee => OfFee(fee, one),
+        ResultTemplate template => OfTemplate(template, one),
+        ProcedureModel procedure => OfProcedure(procedure, set, one),
         _ => [],
     };
 
     /// <summary>The fields a dossier handed in on its own day would have been refused at.</summary>
-    private async Task<IReadOnlyList<string>> OfForm(FormDefinition form, Dossier dossier, CancellationToken cancel)
+    private List<string> OfForm(FormDefinition form, Tried one)
     {
-        var papers = (await dossiers.Papers(dossier.Id, cancel)).ToDictionary(p => p.Id.ToString("D"), p => new FormFile(p.Id.ToString("D"), p.Name, p.Size, p.MediaType));
-        var errors = FormValidator.Validate(form, Answers(dossier), new FormContext { Today = Instants.LocalDate(dossier.Case.OpenedAt), Files = papers, Units = units });
+        var papers = one.Papers.ToDictionary(p => p.Id.ToString("D"), p => new FormFile(p.Id.ToString("D"), p.Name, p.Size, p.MediaType));
+        var errors = FormValidator.Validate(form, one.Answers, new FormContext { Today = Instants.LocalDate(one.Dossier.Case.OpenedAt), Files = papers, Units = units });
         return errors.Count == 0 ? [] : [$"Không qua được {errors.Count} ô: {string.Join("; ", errors.Take(5).Select(e => form.FieldAt(e.Path)?.Name.Vi ?? e.Path).Distinct())}"];
     }
 
-    private async Task<IReadOnlyList<string>> OfFee(FeeSchedule fee, Dossier dossier, CancellationToken cancel)
+    private List<string> OfFee(FeeSchedule fee, Tried one)
     {
-        var (form, answers) = (await Form(dossier, cancel), Answers(dossier));
-        var day = Instants.LocalDate(dossier.Case.ReceivedAt ?? dossier.Case.OpenedAt);
-        var before = store.Current.Fee(fee.Code, day)?.Owed(form, answers).Sum(o => o.ToPay) ?? 0;
-        var after = fee.Owed(form, answers).Sum(o => o.ToPay);
+        var day = Instants.LocalDate(one.Dossier.Case.ReceivedAt ?? one.Dossier.Case.OpenedAt);
+        var before = store.Current.Fee(fee.Code, day)?.Owed(one.Form, one.Answers).Sum(o => o.ToPay) ?? 0;
+        var after = fee.Owed(one.Form, one.Answers).Sum(o => o.ToPay);
         return before == after ? [] : [$"Từ {ViFormat.Money(before)} thành {ViFormat.Money(after)}"];
     }
 
-    private async Task<IReadOnlyList<string>> OfTemplate(ResultTemplate template, Dossier dossier, CancellationToken cancel)
+    private List<string> OfTemplate(ResultTemplate template, Tried one)
     {
         // Names of people are not looked up for a try; only the answers can leave a gap.
-        var (paper, found) = preview.Paper(template, await Form(dossier, cancel), Answers(dossier), dossier.Case);
-        // What the body has no words for shows when it is drawn.
-        paper.ToPdf(dossier.Case.OpenedAt);
-        var gaps = found.Except(TemplateText.Facts).ToList();
+        var gaps = Fill(template, one).Gaps.Except(TemplateText.Facts).ToList();
         return gaps.Count == 0 ? [] : [$"Không có gì để điền vào: {string.Join(", ", gaps.Take(8))}"];
     }
 
-    private async Task<IReadOnlyList<string>> OfProcedure(ProcedureModel procedure, ModelSet set, Dossier dossier, CancellationToken cancel)
+    private (OfficialForm Paper, IReadOnlyList<string> Gaps) Fill(ResultTemplate template, Tried one) => preview.Paper(template, one.Form, one.Answers, one.Dossier.Case);
+
+    private List<string> OfProcedure(ProcedureModel procedure, ModelSet set, Tried one)
     {
-        var lines = new List<string>();
-        if (set.Form(procedure.Form, procedure.ValidFrom) is { } form && (form.Code, form.Version) != (dossier.Row.FormCode, dossier.Row.FormVersion))
+        var (lines, c, row) = (new List<string>(), one.Dossier.Case, one.Dossier.Row);
+        if (set.Form(procedure.Form, procedure.ValidFrom) is { } form && (form.Code, form.Version) != (row.FormCode, row.FormVersion))
         {
-            lines.AddRange(await OfForm(form, dossier, cancel));
+            lines.AddRange(OfForm(form, one));
         }
 
-        var channel = ((Channel)dossier.Case.Channel).Code();
-        if (dossier.Case.ReceivedAt is { } received && procedure.Limits.GetValueOrDefault(channel) is { } limit && limit != dossier.Case.TimeLimit)
+        if (c.ReceivedAt is { } received && procedure.Limits.GetValueOrDefault(((Channel)c.Channel).Code()) is { } limit && limit != c.TimeLimit)
         {
-            var due = clock.Of(limit, received, await cases.Pauses(dossier.Id, cancel)).DueDate;
-            if (due != dossier.Case.PromisedOn)
+            var due = clock.Of(limit, received, one.Pauses).DueDate;
+            if (due != c.PromisedOn)
             {
-                lines.Add($"Hẹn trả {Day(dossier.Case.PromisedOn)} sẽ là {Day(due)}");
+                lines.Add($"Hẹn trả {Day(c.PromisedOn)} sẽ là {Day(due)}");
             }
         }
 
         return lines;
     }
 
-    /// <summary>Which versions are being walked now, at which steps, and which of those steps the new version no longer has.</summary>
-    private async Task<IEnumerable<DryRunLine>> OfProcess(Process process, CancellationToken cancel)
+    /// <summary>Which versions of a process are being walked now, and at which steps.</summary>
+    private Task<List<Walking>> Walked(Process process, CancellationToken cancel) => database.Query<Walking>(
+        "select process_version as version, step, count(*) as dossiers from cases_cases where kind = 'dossier' and process = @Code and closed_at is null group by process_version, step order by process_version, step", new { process.Code }, cancel);
+
+    private DryRunLine OfProcess(Process process, Walking walking)
     {
-        var running = await database.Query<Walking>(
-            "select process_version as version, step, count(*) as dossiers from cases_cases where kind = 'dossier' and process = @Code and closed_at is null group by process_version, step order by process_version, step", new { process.Code }, cancel);
-        return running.Select(w =>
-        {
-            var old = store.Current.Find(ModelKind.Process, process.Code, w.Version)?.Definition as Process;
-            var step = old?.Steps.FirstOrDefault(s => s.Code == w.Step)?.Name ?? w.Step;
-            var gone = process.Steps.Any(s => s.Code == w.Step) ? "" : "; phiên bản mới không còn bước này";
-            return new DryRunLine(null, $"Phiên bản {w.Version}", $"{ViFormat.Number(w.Dossiers)} hồ sơ ở bước «{step}» đi tiếp theo phiên bản {w.Version}{gone}");
-        });
+        var old = store.Current.Find(ModelKind.Process, process.Code, walking.Version)?.Definition as Process;
+        var step = old?.Steps.FirstOrDefault(s => s.Code == walking.Step)?.Name ?? walking.Step;
+        var gone = process.Steps.Any(s => s.Code == walking.Step) ? "" : "; phiên bản mới không còn bước này";
+        return new DryRunLine(null, $"Phiên bản {walking.Version}", $"{ViFormat.Number(walking.Dossiers)} hồ sơ ở bước «{step}» đi tiếp theo phiên bản {walking.Version}{gone}");
     }
 
-    private async Task<FormDefinition> Form(Dossier dossier, CancellationToken cancel) =>
-        await forms.Of(catalogue.Find(dossier.Case.Topic)!, dossier.Row.FormCode, dossier.Row.FormVersion, cancel);
-
-    private FormAnswers Answers(Dossier dossier) => FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}");
+    private static string Summary(int users, List<Walking> walking) => walking.Count > 0
+        ? $"{ViFormat.Number(walking.Sum(w => w.Dossiers))} hồ sơ đang đi theo các phiên bản trước và giữ nguyên phiên bản của mình; bảng dưới đếm tất cả, theo từng bước."
+        : users == 0 ? "Chưa có thủ tục nào dùng nội dung này nên không có hồ sơ để thử." : "Không có hồ sơ nào đang giải quyết theo quy trình này.";
 
     private static string Day(DateOnly? day) => day is { } there ? there.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : "không có ngày";
 
-    private sealed record Sampled
-    {
-        public Guid Id { get; init; }
-        public DateTimeOffset? ClosedAt { get; init; }
-    }
+    /// <summary>A dossier with all a try needs.</summary>
+    private sealed record Tried(Dossier Dossier, FormDefinition Form, FormAnswers Answers, IReadOnlyList<Paper> Papers, IReadOnlyList<CasePause> Pauses);
 
     private sealed record Walking
     {

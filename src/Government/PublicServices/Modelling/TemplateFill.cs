@@ -3,51 +3,49 @@ using NhipCau.Platform.Forms;
 
 namespace NhipCau.Government.PublicServices.Modelling;
 
+/// <summary>A block of a result as it will be set.</summary>
+internal sealed record FilledBlock(string Kind, string Label, string Text);
+
 /// <summary>A template filled with the answers and facts of one dossier.</summary>
 internal sealed class TemplateFill(ResultTemplate template, FormDefinition form, FormAnswers answers, IReadOnlyDictionary<string, string> facts, IFormUnits? units)
 {
+    private IReadOnlyList<FilledBlock>? blocks;
+
     /// <summary>Placeholders that found nothing to say, in their order.</summary>
     public List<string> Gaps { get; } = [];
 
     public string Text(string text) => TemplateText.Fill(text, name => Value(name, null, 0), Gaps);
 
+    /// <summary>The words of the body, block by block and item by item; a labelled value that has nothing to say is left out.</summary>
+    public IReadOnlyList<FilledBlock> Blocks() => blocks ??= [.. template.Body.Where(b => FormWalk.Holds(form, answers, b.When)).SelectMany(Filled).Where(b => b.Kind is "heading" or "text" || b.Text.Trim().Length > 0)];
+
     public void Write(PdfColumn body)
     {
-        foreach (var block in template.Body.Where(b => FormWalk.Holds(form, answers, b.When)))
+        foreach (var block in Blocks())
         {
-            if (block.Each.Length == 0)
+            switch (block.Kind)
             {
-                Write(body, block, null, 0);
-                continue;
-            }
-
-            var group = form.Field(block.Each);
-            for (var i = 0; group is not null && i < answers.ItemCount(group.Id); i++)
-            {
-                Write(body, block, group, i);
+                case "heading":
+                    body.Heading(block.Text, 2);
+                    break;
+                case "text":
+                    body.Paragraph(block.Text);
+                    break;
+                default:
+                    body.Field(block.Label, block.Text);
+                    break;
             }
         }
     }
 
-    /// <summary>A labelled value that has nothing to say is left out.</summary>
-    private void Write(PdfColumn body, TemplateBlock block, FormField? group, int index)
+    private IEnumerable<FilledBlock> Filled(TemplateBlock block)
     {
-        var text = TemplateText.Fill(block.Text, name => Value(name, group, index), Gaps);
-        switch (block.Kind)
+        var group = block.Each.Length == 0 ? null : form.Field(block.Each);
+        var items = block.Each.Length == 0 ? 1 : group is null ? 0 : answers.ItemCount(group.Id);
+        for (var i = 0; i < items; i++)
         {
-            case "heading":
-                body.Heading(text, 2);
-                break;
-            case "text":
-                body.Paragraph(text);
-                break;
-            default:
-                if (text.Trim().Length > 0)
-                {
-                    body.Field(TemplateText.Fill(block.Label, name => Value(name, group, index)), text);
-                }
-
-                break;
+            var index = i;
+            yield return new FilledBlock(block.Kind, TemplateText.Fill(block.Label, name => Value(name, group, index)), TemplateText.Fill(block.Text, name => Value(name, group, index), Gaps));
         }
     }
 

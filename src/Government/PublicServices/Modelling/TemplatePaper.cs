@@ -72,6 +72,7 @@ internal static class TemplatePaper
             ],
             Recipients = [.. template.Recipients.Select(fill.Text).Append($"Lưu: hồ sơ {facts.Case.Number}")],
         };
+        fill.Blocks();
         return (paper, fill.Gaps);
     }
 }

@@ -16,7 +16,11 @@ public sealed class NationalDelivery(Dossiers dossiers, NationalDossier telling,
     public string Name => DeliveryName;
 
     public Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>>(e.CaseId is not null && e.Type.StartsWith("dossier.", StringComparison.Ordinal) && e.Type is not (DossierEvents.Synchronised or DossierEvents.Rated) ? Portal : []);
+        Task.FromResult<IReadOnlyList<string>>(e.CaseId is not null && Concerns(e.Type) ? Portal : []);
+
+    /// <summary>Everything of a dossier but what the portal said or asks itself, and the money that changes without a step of the dossier.</summary>
+    private static bool Concerns(string type) =>
+        (type.StartsWith("dossier.", StringComparison.Ordinal) && type is not (DossierEvents.Synchronised or DossierEvents.Rated)) || type is DeskEvents.FeeWaived or DeskEvents.ReceiptCancelled or DeskEvents.RefundDecided;
 
     public async Task Send(EventRecord e, string recipient, Guid deliveryId, CancellationToken cancel)
     {

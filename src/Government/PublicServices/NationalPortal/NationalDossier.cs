@@ -1,5 +1,6 @@
 using System.Globalization;
 using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Fees;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
@@ -10,7 +11,7 @@ namespace NhipCau.Government.PublicServices.NationalPortal;
 
 /// <summary>Tells a dossier in the portal's words, as it stands now.</summary>
 public sealed class NationalDossier(
-    Dossiers dossiers, CaseStore cases, PersonStore persons, Officers officers, ICatalogue catalogue, IOrganisation organisation, Processes processes, NationalProtocol protocol)
+    Dossiers dossiers, CaseStore cases, PersonStore persons, Officers officers, ICatalogue catalogue, IOrganisation organisation, Processes processes, Books books, NationalProtocol protocol)
 {
     /// <param name="links">Where the portal keeps each paper.</param>
     public async Task<HoSoDongBoDVC> Message(Dossier dossier, IReadOnlyList<Paper> papers, IReadOnlyDictionary<Guid, string> links, CancellationToken cancel)
@@ -46,7 +47,7 @@ public sealed class NationalDossier(
             NoiNopHoSo = protocol.PlaceFiled,
             HoSoCoThanhPhanSoHoa = handed.Count > 0 ? "1" : "0",
             TaiKhoanDuocXacThucVoiVNeID = owner?.VerifiedAt is null ? "0" : "1",
-            DuocThanhToanTrucTuyen = protocol.PaidOnline["none"],
+            DuocThanhToanTrucTuyen = protocol.PaidOnline[(await books.OfCase(c.Id, cancel)).Any(r => r is { Online: true, CancelledAt: null }) ? "ours" : "none"],
             NgayTuChoi = c.State == (int)DossierState.Refused ? Time(c.ClosedAt) : "",
             NgayNopHoSo = Time(c.OpenedAt),
             DinhDanhCHS = owner?.PersonalNumber is { } number && protocol.IdentityKinds.TryGetValue(Text(number.Length), out var kind) ? new DinhDanh(kind, number) : null,

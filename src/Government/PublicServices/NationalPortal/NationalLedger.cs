@@ -31,6 +31,9 @@ public sealed record Synchronised
 /// <summary>Keeps what the portal has, step by step, so that a restart in the middle goes on where it stood.</summary>
 public sealed class NationalLedger(Database database, Changes changes, Protector protector, TimeProvider clock)
 {
+    /// <summary>SQL over a row <c>n</c> of the ledger: the portal has the dossier, because it was filed there or because what we sent was taken. Needs <c>@Yes</c> true.</summary>
+    internal const string Has = "(n.from_portal = @Yes or n.first_sent_at is not null)";
+
     public async Task<NationalState> Of(Dossier dossier, CancellationToken cancel) =>
         await database.First<NationalState>("select case_id, number, announced, sent_version, sent_trail, from_portal, first_sent_at from services_national where case_id = @Id", new { dossier.Id }, cancel)
         ?? new NationalState { CaseId = dossier.Id, Number = dossier.Case.Number };
@@ -75,8 +78,8 @@ public sealed class NationalLedger(Database database, Changes changes, Protector
 
     /// <summary>Dossiers handed in within the days, by competent agency, and how many of them the portal has. Generated and training dossiers count nowhere.</summary>
     public Task<List<Synchronised>> Count(DateOnly from, DateOnly to, CancellationToken cancel) => database.Query<Synchronised>(
-        "select c.competent_agency as agency, count(n.first_sent_at) as sent, count(*) as total from cases_cases c join services_dossiers d on d.case_id = c.id left join services_national n on n.case_id = c.id where c.opened_at >= @From and c.opened_at < @To and d.origin in (0, 1) group by c.competent_agency order by c.competent_agency",
-        new { From = Midnight(from), To = Midnight(to.AddDays(1)) }, cancel);
+        $"select c.competent_agency as agency, count(case when {Has} then 1 end) as sent, count(*) as total from cases_cases c join services_dossiers d on d.case_id = c.id left join services_national n on n.case_id = c.id where c.opened_at >= @From and c.opened_at < @To and d.origin in (0, 1) group by c.competent_agency order by c.competent_agency",
+        new { From = Midnight(from), To = Midnight(to.AddDays(1)), Yes = true }, cancel);
 
     /// <summary>What the portal answered to dossiers it did not take, newest first; the words are for whoever operates the system.</summary>
     public async Task<IReadOnlyList<(Guid CaseId, string Number, string Answer)>> Refusals(CancellationToken cancel) =>

@@ -10,6 +10,7 @@ using NhipCau.Platform.Codes;
 using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
@@ -19,7 +20,7 @@ namespace NhipCau.Government.PublicServices.NationalPortal;
 /// <summary>Makes a dossier of ours from one filed at the national portal, once per number; it keeps its number and waits at the competent desk.</summary>
 /// <remarks>Refuses: <c>number-unreadable</c>, <c>procedure-unknown</c>, <c>procedure-retired</c>, <c>not-online</c>, <c>agency-unknown</c>, <c>not-competent</c>, <c>owner-missing</c>, <c>number-taken</c>, <c>too-many</c> and those of files.</remarks>
 public sealed class TakeFiled(
-    ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierForms forms, Parties parties, CaseStore cases, PersonStore persons, Protector protector,
+    ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierForms forms, Parties parties, CaseStore cases, PersonStore persons, PersonAccounts accounts, Protector protector,
     IFileStore files, DossierRules rules, INationalPortal portal, FiledDossiers filed, Changes changes)
 {
     private const int LongestName = 200;
@@ -72,6 +73,7 @@ public sealed class TakeFiled(
             Title = procedure.Name,
             SubmitterId = owner.Id,
             OwnerId = owner.Id,
+            SubmitterAccount = await accounts.Of(owner.Id, cancel),
             Channel = (int)Channel.Online,
             CompetentAgency = agency.Id,
             ReceivingAgency = desk.Id,
@@ -152,6 +154,9 @@ public sealed class TakeFiled(
         return papers;
     }
 
+    /// <summary>A number alone does not open a dossier to whoever registered with it: unless her identity was verified, the name must be the same.</summary>
+    private static bool IsSame(Person known, string name) => known.VerifiedAt is not null || VietnameseText.SearchKey(known.Name) == VietnameseText.SearchKey(name);
+
     /// <summary>The person or organisation already known under the number, or a new record in this change.</summary>
     private async Task<Person> Owner(Change change, HoSoDongBoDVC message, Agency agency, CancellationToken cancel)
     {
@@ -159,7 +164,7 @@ public sealed class TakeFiled(
         var name = VietnameseText.Clean(message.ChuHoSo).Trim();
         var kind = message.LoaiDoiTuong switch { "2" => PersonKind.Business, "3" => PersonKind.StateAgency, "4" => PersonKind.Organisation, _ => PersonKind.Citizen };
         var tax = kind == PersonKind.Citizen || message.MaDoiTuong.Length is 0 or > 20 ? null : message.MaDoiTuong.Trim();
-        if (number.IsValid && await persons.FindByPersonalNumber(number.ValueOrThrow().ToString(), cancel) is { } known)
+        if (number.IsValid && await persons.FindByPersonalNumber(number.ValueOrThrow().ToString(), cancel) is { } known && IsSame(known, name))
         {
             return known;
         }

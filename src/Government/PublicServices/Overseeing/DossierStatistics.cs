@@ -1,6 +1,7 @@
 using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Administration;
+using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
@@ -30,20 +31,35 @@ public sealed class StatisticsRow
     public long Supplemented { get; init; }
     public long Online { get; init; }
     public long WithFiles { get; init; }
+    public long Digitised { get; init; }
     public long Reused { get; init; }
     public long WorkedMinutes { get; init; }
+    public long ElapsedMinutes { get; init; }
+
+    /// <summary>The unit the procedure's time is counted in; working days for other groups.</summary>
+    public TimeUnit Unit { get; set; } = TimeUnit.WorkingDay;
 
     /// <summary>Office minutes of the dossier in the middle; null when none is finished.</summary>
     public decimal? MedianMinutes { get; set; }
     public decimal? MeanMinutes => Finished == 0 ? null : (decimal)WorkedMinutes / Finished;
+
+    /// <summary>The mean in the procedure's own unit: office time for hours and working days, the calendar for days and months (QĐ 766, 2.2).</summary>
+    public decimal? MeanInUnit => Finished == 0 ? null : Unit switch
+    {
+        TimeUnit.WorkingHour => (decimal)WorkedMinutes / Finished / 60,
+        TimeUnit.CalendarDay => (decimal)ElapsedMinutes / Finished / (24 * 60),
+        TimeUnit.Month => (decimal)ElapsedMinutes / Finished / (30 * 24 * 60),
+        _ => (decimal)WorkedMinutes / Finished / (8 * 60),
+    };
+
+    public string UnitWords => Unit switch { TimeUnit.WorkingHour => "giờ làm việc", TimeUnit.CalendarDay => "ngày", TimeUnit.Month => "tháng", _ => "ngày làm việc" };
+
     public decimal? Share(long of) => Received == 0 ? null : (decimal)of / Received;
 }
 
 /// <summary>Statistics of measured dossiers by agency, procedure, field, channel or officer: two queries.</summary>
 public sealed class DossierStatistics(Database database, MeasuredLists lists, ICatalogue catalogue, IOrganisation organisation, Officers officers)
 {
-    private const int MostRows = 500;
-
     public async Task<IReadOnlyList<StatisticsRow>> Of(StatisticsBy by, MeasuredFilter filter, CancellationToken cancel)
     {
         var key = by switch { StatisticsBy.Agency => "m.agency", StatisticsBy.Channel => "cast(m.channel as text)", StatisticsBy.Officer => "coalesce(cast(m.officer as text), '')", _ => "m.procedure_code" };
@@ -55,8 +71,8 @@ public sealed class DossierStatistics(Database database, MeasuredLists lists, IC
               cast(sum(case when m.verdict = 1 then 1 else 0 end) as bigint) as early, cast(sum(case when m.verdict = 2 then 1 else 0 end) as bigint) as on_time,
               cast(sum(case when m.verdict = 3 or (m.verdict = 0 and m.due_on <= @Cut) then 1 else 0 end) as bigint) as late,
               cast(sum(case when m.ended_on = @Never then 1 else 0 end) as bigint) as running, cast(sum((m.flags & 2) / 2) as bigint) as finished, cast(sum((m.flags & 512) / 512) as bigint) as supplemented,
-              cast(sum(case when m.channel = 2 then 1 else 0 end) as bigint) as online, cast(sum((m.flags & 1024) / 1024) as bigint) as with_files, cast(sum((m.flags & 64) / 64) as bigint) as reused,
-              cast(sum(m.worked_minutes) as bigint) as worked_minutes
+              cast(sum(case when m.channel = 2 then 1 else 0 end) as bigint) as online, cast(sum((m.flags & 1024) / 1024) as bigint) as with_files, cast(sum((m.flags & 32) / 32) as bigint) as digitised, cast(sum((m.flags & 64) / 64) as bigint) as reused,
+              cast(sum(m.worked_minutes) as bigint) as worked_minutes, cast(sum(m.elapsed_minutes) as bigint) as elapsed_minutes
             from services_measured m where {where} group by {key}
             """, arguments, cancel);
         // The middle of each group: its one or two middle rows.
@@ -81,7 +97,7 @@ public sealed class DossierStatistics(Database database, MeasuredLists lists, IC
         }
 
         await Name(by, rows, cancel);
-        return [.. rows.OrderByDescending(r => r.Received).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostRows)];
+        return [.. rows.OrderByDescending(r => r.Received).ThenBy(r => r.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Procedures gathered into their fields; the middle needs the dossiers of each field.</summary>
@@ -99,8 +115,10 @@ public sealed class DossierStatistics(Database database, MeasuredLists lists, IC
             Supplemented = g.Sum(r => r.Supplemented),
             Online = g.Sum(r => r.Online),
             WithFiles = g.Sum(r => r.WithFiles),
+            Digitised = g.Sum(r => r.Digitised),
             Reused = g.Sum(r => r.Reused),
             WorkedMinutes = g.Sum(r => r.WorkedMinutes),
+            ElapsedMinutes = g.Sum(r => r.ElapsedMinutes),
         }).ToDictionary(f => f.Key);
         var times = await database.Query<Time>(
             $"select m.procedure_code, m.worked_minutes, count(*) as n from services_measured m where {lists.Where(filter)} and (m.flags & 2) <> 0 group by m.procedure_code, m.worked_minutes", MeasuredLists.Arguments(filter), cancel);
@@ -138,6 +156,7 @@ public sealed class DossierStatistics(Database database, MeasuredLists lists, IC
         var names = by == StatisticsBy.Officer ? await officers.Names(rows.Where(r => r.Key.Length > 0).Select(r => Guid.Parse(r.Key)), cancel) : null;
         foreach (var row in rows)
         {
+            row.Unit = by == StatisticsBy.Procedure ? Unit(row.Key) : TimeUnit.WorkingDay;
             row.Name = by switch
             {
                 StatisticsBy.Agency => organisation.Current.Find(row.Key)?.Name ?? row.Key,
@@ -148,6 +167,9 @@ public sealed class DossierStatistics(Database database, MeasuredLists lists, IC
             };
         }
     }
+
+    private TimeUnit Unit(string procedure) =>
+        catalogue.Find(procedure)?.Limits.GetValueOrDefault("direct") is { } text && TimeLimit.TryParse(text, out var limit) ? limit.Unit : TimeUnit.WorkingDay;
 
     private sealed class Middle
     {

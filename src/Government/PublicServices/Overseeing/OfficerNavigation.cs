@@ -14,6 +14,7 @@ public static class OfficerNavigation
     public static void Add(IServiceCollection services)
     {
         services.AddNavigation(new(NavigationArea.Officer, "Việc", "Work", "/can-bo/viec", "list", 10, Permissions.ReadDossier, "work"));
+        services.AddNavigation(new(NavigationArea.Officer, "Bảng việc", "Day board", "/can-bo/bang-viec", "chart", 15, Permissions.AssignDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Tiếp nhận", "Receiving", "/can-bo/tiep-nhan", "inbox", 20, Permissions.ReceiveDossier, "desk"));
         services.AddNavigation(new(NavigationArea.Officer, "Lấy ý kiến", "Consultations", "/can-bo/lay-y-kien", "chat", 30, Permissions.ProcessDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Tìm", "Search", "/can-bo/tim", "search", 40, Permissions.ReadDossier));
@@ -24,6 +25,8 @@ public static class OfficerNavigation
         services.AddNavigation(new(NavigationArea.Officer, "Thống kê", "Statistics", "/can-bo/thong-ke", "chart", 50, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Chỉ số 766", "Service index", "/can-bo/chi-so-766", "chart", 52, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Báo cáo", "Reports", "/can-bo/bao-cao-dinh-ky", "file", 54, Permissions.ReadOversight));
+        services.AddNavigation(new(NavigationArea.Officer, "Nghỉ phép", "Leave", "/can-bo/nghi-phep", "calendar", 60, Permissions.ReadDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Câu mẫu", "Phrases", "/can-bo/cau-mau", "chat", 62, Permissions.ReadDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));
     }
 }

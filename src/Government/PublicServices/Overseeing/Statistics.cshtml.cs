@@ -14,6 +14,9 @@ namespace NhipCau.Government.PublicServices.Overseeing;
 [Authorize]
 public sealed class StatisticsModel(OversightScope scope, DossierStatistics statistics, ServiceIndex index, IOrganisation organisation) : PageModel
 {
+    /// <summary>Rows on the page; files have all.</summary>
+    public const int MostShown = 300;
+
     private const int HoursPerDay = 8;
 
     [BindProperty(SupportsGet = true, Name = "tu")]
@@ -73,6 +76,11 @@ public sealed class StatisticsModel(OversightScope scope, DossierStatistics stat
     /// <summary>Office minutes as working days of eight hours.</summary>
     public static string Days(decimal? minutes) => minutes is { } m ? ViFormat.Number(m / 60 / HoursPerDay, 1) : "chưa có";
 
+    /// <summary>Of a procedure in its own unit (QĐ 766, 2.2), of other groups in working days.</summary>
+    public string Mean(StatisticsRow row) => By == StatisticsBy.Procedure ? (row.MeanInUnit is { } mean ? $"{ViFormat.Number(mean, 1)} {row.UnitWords}" : "chưa có") : Days(row.MeanMinutes);
+
+    public static string MeanTitle(StatisticsBy by) => by == StatisticsBy.Procedure ? "Trung bình" : "Trung bình (ngày)";
+
     private Sheet Sheet() => new()
     {
         Name = $"Thống kê hồ sơ theo {Groupings[(int)By].Text.ToLowerInvariant()} {Period.FileName} {Agency.Name}",
@@ -80,12 +88,13 @@ public sealed class StatisticsModel(OversightScope scope, DossierStatistics stat
         Columns =
         [
             new("Mã", CellKind.Code), new(Groupings[(int)By].Text), new("Tiếp nhận", CellKind.Number), new("Trước hạn", CellKind.Number), new("Đúng hạn", CellKind.Number), new("Quá hạn", CellKind.Number), new("Đang giải quyết", CellKind.Number),
-            new("Thời gian trung bình (ngày làm việc)", CellKind.Number), new("Trung vị (ngày làm việc)", CellKind.Number), new("Tỷ lệ bổ sung", CellKind.Percent), new("Tỷ lệ trực tuyến", CellKind.Percent), new("Có tệp giấy tờ", CellKind.Number), new("Dùng lại giấy tờ", CellKind.Number),
+            new("Thời gian trung bình (ngày làm việc)", CellKind.Number), new("Trung vị (ngày làm việc)", CellKind.Number), .. By == StatisticsBy.Procedure ? [new("Trung bình theo đơn vị của thủ tục", CellKind.Number), new("Đơn vị")] : Array.Empty<SheetColumn>(), new("Tỷ lệ bổ sung", CellKind.Percent), new("Tỷ lệ trực tuyến", CellKind.Percent), new("Có tệp giấy tờ", CellKind.Number), new("Số hóa giấy tờ và kết quả", CellKind.Number), new("Dùng lại giấy tờ", CellKind.Number),
         ],
         Rows = [.. Rows.Select(r => (IReadOnlyList<object?>)
         [
             By is StatisticsBy.Agency or StatisticsBy.Procedure ? r.Key : "", r.Name, r.Received, r.Early, r.OnTime, r.Late, r.Running,
-            Round(r.MeanMinutes), Round(r.MedianMinutes), r.Share(r.Supplemented), r.Share(r.Online), r.WithFiles, r.Reused,
+            Round(r.MeanMinutes), Round(r.MedianMinutes), .. By == StatisticsBy.Procedure ? [r.MeanInUnit is { } mean ? Math.Round(mean, 2) : null, r.UnitWords] : Array.Empty<object?>(),
+            r.Share(r.Supplemented), r.Share(r.Online), r.WithFiles, r.Digitised, r.Reused,
         ])],
     };
 

@@ -3,6 +3,7 @@ using NhipCau.Government.PublicServices.Modelling;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
 
@@ -22,7 +23,7 @@ public sealed record ActionForm(string Action, string Label, string? Hint, bool 
 }
 
 /// <summary>The forms of the actions possible now.</summary>
-public sealed class ActionForms(DossierGate gate, IOrganisation organisation, ICatalogue catalogue, StepUnits units, Processes processes, Officers officers, DossierRules rules, FeesOwed owed)
+public sealed class ActionForms(DossierGate gate, IOrganisation organisation, ICatalogue catalogue, StepUnits units, Processes processes, Colleagues colleagues, DossierRules rules, FeesOwed owed, TimeProvider clock)
 {
     private const string SecondWarning = "Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa thì hồ sơ bị tính là trễ hạn theo QĐ 766/QĐ-TTg.";
 
@@ -55,6 +56,13 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
         forms.AddRange(consultations.Where(q => q.AnsweredAt is null && !dossier.State.IsClosed() && gate.Allows(user, Permissions.ProcessDossier, q.Agency)).Select(q => new ActionForm(
             "answer-consultation", "Trả lời lấy ý kiến", $"Nội dung hỏi: {q.Question}", forms.Count == 0,
             [new("ConsultationId", "", "hidden", Value: q.Id.ToString("D")), new("Agrees", "Ý kiến", "yesno"), new("Answer", "Nội dung trả lời", "area")], q.Id.ToString("N")[^6..])));
+        if (!dossier.State.IsClosed() && gate.Allows(user, Permissions.ProcessDossier, c.Agency))
+        {
+            forms.AddRange(consultations.Where(q => q.AnsweredAt is null && q.DueAt < clock.Now()).Select(q => new ActionForm(
+                "close-consultation", $"Thôi chờ ý kiến {organisation.Current.Find(q.Agency)?.ShortName}", "Đã quá hạn trả lời; hồ sơ được giải quyết tiếp mà không có ý kiến này.", false,
+                [new("ConsultationId", "", "hidden", Value: q.Id.ToString("D")), new("Reason", "Vì sao không chờ nữa", "area")], q.Id.ToString("N")[^6..])));
+        }
+
         return forms;
     }
 
@@ -73,7 +81,7 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
         "reject" => new(action, "Trả lời không đủ điều kiện", null, false, [new("Reason", "Lý do", "area", "In trên văn bản trả lời")]),
         "stop" => new(action, "Dừng giải quyết", null, false, [new("Reason", "Lý do dừng", "area")]),
         "return" => new(action, "Trả kết quả", null, first, Returning.ReturnForms.GivenTo),
-        "assign" => new(action, "Giao người xử lý", null, false, [new("Account", "Người xử lý", "select", Value: c.Assignee?.ToString("D"), Optional: true, Options: await People(c.Agency, cancel))]),
+        "assign" => await AssignForm(c, cancel),
         _ => null,
     };
 
@@ -87,8 +95,15 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
             [new("Name", "Khoản phải nộp", "text", "Ví dụ: lệ phí trước bạ", next?.Name), new("Amount", "Số tiền", "money", Value: next is null ? null : ViFormat.Number(next.ToPay))]);
     }
 
-    private async Task<IReadOnlyList<Choice>> People(string agency, CancellationToken cancel) =>
-        [new("", "Cả đơn vị"), .. (await officers.Of(agency, cancel)).Select(p => new Choice(p.AccountId.ToString("D"), $"{p.Name}, {p.Title}"))];
+    private async Task<ActionForm> AssignForm(CaseRecord c, CancellationToken cancel)
+    {
+        var people = await colleagues.Of(c.Agency, cancel);
+        return new ActionForm("assign", "Giao người xử lý", null, false,
+        [
+            new("Account", "Người xử lý", "select", Value: c.Assignee?.ToString("D"), Optional: true, Options: [new("", "Cả đơn vị"), .. people.Select(p => p.Choice())]),
+            .. people.Any(p => p.Leave is not null) ? [new ActionField("LeaveConfirmed", "Người đang nghỉ", "confirm", Optional: true, Options: [new("true", "Vẫn giao dù người ấy đang nghỉ")])] : Array.Empty<ActionField>(),
+        ]);
+    }
 
     /// <summary>Agencies worth asking: nearest first by kind, grouped, the one that has the dossier left out.</summary>
     private List<Choice> Partners(string own)

@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Processing;
 
-/// <summary>A consulted agency gives its opinion.</summary>
+/// <summary>A consulted agency gives its opinion. Agencies asked in parallel do not wait for each other: what became of the dossier since the page was opened does not matter, only whether this question is still open.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>.</remarks>
 public sealed class AnswerConsultation(DossierGate gate, Reasons reasons, Dossiers dossiers, Changes changes)
 {
@@ -16,14 +16,28 @@ public sealed class AnswerConsultation(DossierGate gate, Reasons reasons, Dossie
         public required string Answer { get; init; }
     }
 
+    private const int MostTries = 5;
+
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
+    {
+        var outcome = await Answer(input, user, cancel);
+        for (var tries = 1; outcome.Refusal?.Code == "stale" && tries < MostTries; tries++)
+        {
+            outcome = await Answer(input, user, cancel);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<DossierView>> Answer(Input input, CurrentUser user, CancellationToken cancel)
     {
         if ((await dossiers.Consultations(input.DossierId, cancel)).FirstOrDefault(c => c.Id == input.ConsultationId) is not { } consultation)
         {
             return Refusal.NotFound;
         }
 
-        var opened = await gate.Open(input, user, (_, _) => gate.Allows(user, Permissions.ProcessDossier, consultation.Agency), cancel);
+        var version = (await dossiers.Find(input.DossierId, cancel))?.Case.Version ?? input.Version;
+        var opened = await gate.Open(input with { Version = version }, user, (_, _) => gate.Allows(user, Permissions.ProcessDossier, consultation.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;

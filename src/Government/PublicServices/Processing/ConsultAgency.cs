@@ -8,8 +8,8 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Asks another agency for its opinion, with a clock of its own; several may be asked at once. The asked agency may then read the dossier.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-such-agency</c>, <c>days-wrong</c>.</remarks>
-public sealed class ConsultAgency(DossierGate gate, Reasons reasons, DossierRules rules, IOrganisation organisation, WorkCalendar calendar, Changes changes)
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>, <c>reason-missing</c>, <c>no-such-agency</c>, <c>asked-before</c>, <c>days-wrong</c>.</remarks>
+public sealed class ConsultAgency(DossierGate gate, Dossiers dossiers, Reasons reasons, DossierRules rules, IOrganisation organisation, WorkCalendar calendar, Changes changes)
 {
     public sealed record Input : DossierInput
     {
@@ -32,9 +32,14 @@ public sealed class ConsultAgency(DossierGate gate, Reasons reasons, DossierRule
             return missing;
         }
 
-        if (organisation.Current.Find(input.AgencyId) is not { } agency)
+        if (organisation.Current.Find(input.AgencyId) is not { } agency || agency.Id == opened.Case.Agency)
         {
             return new Refusal("no-such-agency", [new FieldMessage("AgencyId", "Hãy chọn cơ quan cần lấy ý kiến.")]);
+        }
+
+        if ((await dossiers.Consultations(input.DossierId, cancel)).Any(c => c.Agency == agency.Id && c.AnsweredAt is null))
+        {
+            return new Refusal("asked-before", [new FieldMessage("AgencyId", $"{agency.Name} đang được hỏi về hồ sơ này và chưa trả lời. Hãy chờ, hoặc chọn cơ quan khác.")]);
         }
 
         if (input.Days < 1 || input.Days > rules.ConsultationDaysMost)

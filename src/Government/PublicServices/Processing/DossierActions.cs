@@ -27,6 +27,7 @@ public sealed record ActionInput
     public bool Agrees { get; init; }
     public string Answer { get; init; } = "";
     public Guid? Account { get; init; }
+    public bool LeaveConfirmed { get; init; }
 
     /// <summary>Fields of the desk's own work, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
@@ -35,10 +36,10 @@ public sealed record ActionInput
 /// <summary>Sends a named action to its operation; pages and the JSON interface come through here.</summary>
 public sealed class DossierActions(
     ReceiveDossier receive, RefuseDossier refuse, RouteDossier route, RequestSupplement supplement, ReturnForRework rework, DemandFee fee, MarkFeePaid paid,
-    StopDossier stop, AssignDossier assign, ConsultAgency consult, AnswerConsultation answer, DecideDossier decide, ReturnResult giveBack, Receiving.DeskActions desk)
+    StopDossier stop, AssignDossier assign, ConsultAgency consult, AnswerConsultation answer, CloseConsultation close, DecideDossier decide, ReturnResult giveBack, Receiving.DeskActions desk)
 {
     public static IReadOnlyList<string> Known { get; } =
-        ["receive", "receive-forward", "refuse", "forward", "supplement", "rework", "fee", "fee-paid", "stop", "assign", "consult", "answer-consultation", "approve", "reject", "return"];
+        ["receive", "receive-forward", "refuse", "forward", "supplement", "rework", "fee", "fee-paid", "stop", "assign", "consult", "answer-consultation", "close-consultation", "approve", "reject", "return"];
 
     /// <remarks>Refuses: <c>no-such-action</c> and those of the operation.</remarks>
     public Task<Outcome<DossierView>> Run(string action, ActionInput i, CurrentUser user, CancellationToken cancel) => action switch
@@ -52,9 +53,10 @@ public sealed class DossierActions(
         "fee" => fee.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Name = i.Name, Amount = i.Amount }, user, cancel),
         "fee-paid" => paid.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, FeeId = i.FeeId, Receipt = i.Receipt }, user, cancel),
         "stop" => stop.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Reason = i.Reason }, user, cancel),
-        "assign" => assign.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Account = i.Account }, user, cancel),
+        "assign" => assign.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Account = i.Account, LeaveConfirmed = i.LeaveConfirmed }, user, cancel),
         "consult" => consult.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, AgencyId = i.AgencyId, Question = i.Question, Days = i.Days }, user, cancel),
         "answer-consultation" => answer.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, ConsultationId = i.ConsultationId, Agrees = i.Agrees, Answer = i.Answer }, user, cancel),
+        "close-consultation" => close.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, ConsultationId = i.ConsultationId, Reason = i.Reason }, user, cancel),
         "approve" or "reject" => decide.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Approve = action == "approve", Reason = i.Reason }, user, cancel),
         "return" => giveBack.Handle(
             new()

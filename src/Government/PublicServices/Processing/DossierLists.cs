@@ -65,4 +65,14 @@ public sealed class DossierLists(Database database, CaseAccess access, PersonSto
     public Task<List<AskedConsultation>> Asked(IEnumerable<string> agencies, CancellationToken cancel) => database.Query<AskedConsultation>(
         $"select k.case_id, c.number, c.title, k.question, k.agency, k.asked_at, k.due_at from cases_consultations k join cases_cases c on c.id = k.case_id where {database.Dialect.AnyOf("k.agency", "@Agencies")} and k.answered_at is null and c.closed_at is null order by k.due_at limit 100",
         new { Agencies = agencies.ToArray() }, cancel);
+
+    /// <summary>Questions these agencies put to others and still wait for, the most pressing first.</summary>
+    public Task<List<AskedConsultation>> AskedBy(IEnumerable<string> agencies, CancellationToken cancel) => database.Query<AskedConsultation>(
+        $"select k.case_id, c.number, c.title, k.question, k.agency, k.asked_at, k.due_at from cases_consultations k join cases_cases c on c.id = k.case_id where k.answered_at is null and c.closed_at is null and {database.Dialect.AnyOf("c.agency", "@Agencies")} order by k.due_at limit 100",
+        new { Agencies = agencies.ToArray() }, cancel);
+
+    /// <summary>What these desks took in between two instants, the newest first; one more than a board counts.</summary>
+    public Task<List<ListedDossier>> Received(IEnumerable<string> desks, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) => database.Query<ListedDossier>(
+        $"select {Columns} from cases_cases c where {database.Dialect.AnyOf("c.receiving_agency", "@Desks")} and c.received_at >= @From and c.received_at < @To order by c.received_at desc, c.id limit {Overseeing.Boards.DayBoards.Cap + 1}",
+        new { Desks = desks.ToArray(), From = from, To = to }, cancel);
 }

@@ -67,7 +67,7 @@ public sealed class DossierPictures(
         var trail = await cases.Trail(id, cancel);
         var procedure = catalogue.Find(c.Topic);
         var process = processes.Find(c.Process, c.ProcessVersion);
-        var names = await officers.Names(trail.Select(t => t.ActorId).Append(c.Assignee ?? Guid.Empty), cancel);
+        var names = await officers.Names(trail.SelectMany(t => new[] { t.ActorId, t.InsteadOf ?? Guid.Empty }).Append(c.Assignee ?? Guid.Empty), cancel);
         return new DossierPicture
         {
             Dossier = dossier,
@@ -105,22 +105,26 @@ public sealed class DossierPictures(
     {
         var state = (DossierState)t.State is DossierState.SupplementRequested or DossierState.FeeRequested ? "paused" : first ? "now" : null;
         var officer = t.Agency.Length > 0;
-        var who = officer ? string.Join(", ", new[] { names.GetValueOrDefault(t.ActorId), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
+        var who = officer ? string.Join(", ", new[] { Who(t, names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
         var text = t.PublicText.Length > 0 ? t.PublicText : Words(t.Action);
         return new TimelineItem(text, who, $"{ViFormat.DateTime(t.At)}, bước {process.Step(t.Step).Name.ToLower(ViFormat.Culture)}", state, t.Note.Length == 0 ? null : $"Nội bộ: {t.Note}");
     }
+
+    private static string? Who(TrailEntry t, IReadOnlyDictionary<Guid, string> names) =>
+        t.InsteadOf is { } absent ? $"{names.GetValueOrDefault(t.ActorId)} thay {names.GetValueOrDefault(absent)}" : names.GetValueOrDefault(t.ActorId);
 
     private static string Words(string action) => action switch
     {
         "assign" => "Giao người xử lý",
         "rework" => "Trả lại bước trước",
         "answer-consultation" => "Cơ quan được hỏi đã trả lời",
+        "close-consultation" => "Thôi chờ ý kiến quá hạn",
         "result-opened" => "Người nộp đã mở kết quả điện tử",
         _ => action,
     };
 
     private Badge BadgeOf(Consultation q) => q.AnsweredAt is { } answered
-        ? new Badge("ok", q.Agrees == true ? "Đồng ý" : "Không đồng ý", ViFormat.Date(answered))
+        ? new Badge(q.Agrees is null ? "late" : "ok", q.Agrees switch { true => "Đồng ý", false => "Không đồng ý", null => "Không trả lời" }, ViFormat.Date(answered))
         : desk.BadgeOf(q.DueAt, null, (int)DossierState.InProgress, desk.Now);
 
     private string NameOf(string agency) => organisation.Current.Find(agency)?.Name ?? agency;

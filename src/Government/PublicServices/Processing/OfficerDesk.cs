@@ -24,10 +24,22 @@ public sealed class OfficerDesk(IOrganisation organisation, DossierClock clock, 
     public IReadOnlyList<string> Buckets(CurrentUser user, string? permission = null) => [.. Agencies(user, permission).Select(a => a.Id)];
 
     /// <summary>What was given to the officer in person, in the position she acts in.</summary>
-    public static IReadOnlyList<string> Mine(CurrentUser user) => user.ActivePosition is { } position ? [$"{position.AgencyId}/{user.Actor.AccountId:D}"] : [];
+    public static IReadOnlyList<string> Mine(CurrentUser user) => user.ActivePosition is { } position ? [Bucket(position.AgencyId, user.Actor.AccountId)] : [];
+
+    /// <summary>What was given to colleagues on leave in whose place she acts today.</summary>
+    public static IReadOnlyList<string> StandIn(CurrentUser user) => user.ActivePosition is { } position ? [.. position.StandsInFor.Select(absent => Bucket(position.AgencyId, absent))] : [];
+
+    public static string Bucket(string agency, Guid account) => $"{agency}/{account:D}";
 
     /// <summary>When "due soon" ends: the close of the next working day.</summary>
     public DateTimeOffset SoonUntil() => clock.Calendar.ClosingOf(clock.Calendar.NextWorkingDay(Instants.LocalDate(Now)));
+
+    public DateTimeOffset StartOfToday() => Midnight(Instants.LocalDate(Now));
+
+    /// <summary>The first instant of tomorrow.</summary>
+    public DateTimeOffset EndOfToday() => Midnight(Instants.LocalDate(Now).AddDays(1));
+
+    private static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Instants.VietnamOffset).ToUniversalTime();
 
     public Badge BadgeOf(DateTimeOffset? due, DateTimeOffset? paused, int state, DateTimeOffset now)
     {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NhipCau.Government.PublicServices.Noting;
+using NhipCau.Government.PublicServices.Phrasing;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
@@ -8,7 +10,7 @@ namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>A dossier on the officer's desk: facts, papers, clock, the actions allowed now, trail.</summary>
 [Authorize]
-public sealed class OfficerDossierModel(DossierPictures pictures, DossierActions actions, CurrentUser user) : PageModel
+public sealed class OfficerDossierModel(DossierPictures pictures, DossierActions actions, PhraseChoices choices, InternalNotes notes, CurrentUser user) : PageModel
 {
     public DossierPicture Picture { get; private set; } = null!;
 
@@ -28,6 +30,15 @@ public sealed class OfficerDossierModel(DossierPictures pictures, DossierActions
 
     public Guid NewKey { get; } = Guid.CreateVersion7();
 
+    /// <summary>Frequent sentences per action, filled for this dossier.</summary>
+    public ILookup<string, (PhraseScope Scope, string Text)> Phrases { get; private set; } = Array.Empty<string>().ToLookup(a => a, _ => default((PhraseScope, string)));
+
+    /// <summary>What officers wrote to each other about it.</summary>
+    public NoteBoard Notes { get; private set; } = NoteBoard.Empty;
+
+    /// <summary>The field into which a sentence was just put, without script.</summary>
+    private string? filled;
+
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? giay, string? da, CancellationToken cancel)
     {
         Said = da is null ? null : DossierWords.Done(da);
@@ -37,9 +48,15 @@ public sealed class OfficerDossierModel(DossierPictures pictures, DossierActions
     /// <summary>Shows protected values; a POST, so that nobody reveals them by a link, and recorded as its own view.</summary>
     public async Task<IActionResult> OnPostRevealAsync(Guid id, Guid? giay, CancellationToken cancel) => await Load(id, giay, true, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string viec, string? key, Guid requestId, long version, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid id, string viec, string? key, Guid requestId, long version, string? chen, CancellationToken cancel)
     {
         var form = new PostedAction(Request.Form, key ?? viec);
+        if (chen is not null)
+        {
+            (OpenKey, filled) = (form.Key, $"{form.Key}.{chen}");
+            return await Load(id, null, false, cancel) ? Page() : NotFound();
+        }
+
         if (form.Read(id, requestId, version) is not { } input)
         {
             return BadRequest();
@@ -68,7 +85,16 @@ public sealed class OfficerDossierModel(DossierPictures pictures, DossierActions
     }
 
     /// <summary>What stands in a field: what was just typed, or what the form proposes.</summary>
-    public string? ValueOf(ActionForm form, ActionField field) => Request.HasFormContentType && OpenKey == form.Key ? Request.Form[$"{form.Key}.{field.Name}"].ToString() : field.Value;
+    public string? ValueOf(ActionForm form, ActionField field)
+    {
+        if (!Request.HasFormContentType || OpenKey != form.Key)
+        {
+            return field.Value;
+        }
+
+        var (name, typed) = ($"{form.Key}.{field.Name}", Request.Form[$"{form.Key}.{field.Name}"].ToString());
+        return name != filled ? typed : string.Join('\n', new[] { typed.TrimEnd(), Request.Form[$"{form.Key}.Phrase"].ToString() }.Where(t => t.Length > 0));
+    }
 
     private async Task<bool> Load(Guid id, Guid? paper, bool reveal, CancellationToken cancel)
     {
@@ -78,6 +104,8 @@ public sealed class OfficerDossierModel(DossierPictures pictures, DossierActions
         }
 
         Picture = picture;
+        Phrases = picture.Actions.Count == 0 ? Phrases : await choices.For(picture, user, cancel);
+        Notes = await notes.Board(picture.Case, user, cancel);
         Shown = paper is null ? null : picture.Papers.FirstOrDefault(p => p.Id == paper);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using NhipCau.Government.PublicServices.Overseeing;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
@@ -17,7 +18,9 @@ internal sealed class WorklistCsv(WorklistReader reader, WorklistFilter filter, 
     {
         var (response, cancel) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
         response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = "attachment; filename=\"viec.csv\"";
+        var file = new ContentDispositionHeaderValue("attachment");
+        file.SetHttpFileName("Việc của tôi.csv");
+        response.Headers.ContentDisposition = file.ToString();
         response.Headers.CacheControl = "private, no-store";
         await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await writer.WriteAsync(CsvCells.Line("Số hồ sơ", "Mã thủ tục", "Thủ tục", "Chủ hồ sơ", "Bước", "Đơn vị", "Hạn", "Tình trạng hạn", "Ở bước này từ"));

@@ -31,6 +31,6 @@ public sealed class CallAgain(TicketGate gate, Queue queue)
         }
 
         var change = gate.Begin(input, user, nameof(CallAgain));
-        return await gate.Save(change, ticket, ticket with { State = (int)TicketState.Called, Counter = input.Counter, Calls = ticket.Calls + 1, EndedAt = null }, QueueEvents.CalledAgain);
+        return await TicketGate.Save(change, ticket, ticket with { State = (int)TicketState.Called, Counter = input.Counter, Calls = ticket.Calls + 1, EndedAt = null }, QueueEvents.CalledAgain);
     }
 }

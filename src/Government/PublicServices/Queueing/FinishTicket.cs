@@ -18,6 +18,6 @@ public sealed class FinishTicket(TicketGate gate)
         }
 
         var change = gate.Begin(input, user, nameof(FinishTicket));
-        return await gate.Save(change, ticket, ticket with { State = (int)TicketState.Finished, EndedAt = change.Now }, QueueEvents.Finished);
+        return await TicketGate.Save(change, ticket, ticket with { State = (int)TicketState.Finished, EndedAt = change.Now }, QueueEvents.Finished);
     }
 }

@@ -26,6 +26,6 @@ public sealed class MoveTicket(TicketGate gate)
         }
 
         var change = gate.Begin(input, user, nameof(MoveTicket));
-        return await gate.Save(change, ticket, ticket with { State = (int)TicketState.Waiting, Counter = input.Counter }, QueueEvents.Moved);
+        return await TicketGate.Save(change, ticket, ticket with { State = (int)TicketState.Waiting, Counter = input.Counter }, QueueEvents.Moved);
     }
 }

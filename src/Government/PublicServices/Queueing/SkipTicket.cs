@@ -18,6 +18,6 @@ public sealed class SkipTicket(TicketGate gate)
         }
 
         var change = gate.Begin(input, user, nameof(SkipTicket));
-        return await gate.Save(change, ticket, ticket with { State = (int)TicketState.Skipped, EndedAt = change.Now }, QueueEvents.Skipped);
+        return await TicketGate.Save(change, ticket, ticket with { State = (int)TicketState.Skipped, EndedAt = change.Now }, QueueEvents.Skipped);
     }
 }

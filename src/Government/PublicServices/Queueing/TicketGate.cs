@@ -29,7 +29,7 @@ public sealed class TicketGate(Queue queue, QueueDesks desks, QueueHours hours, 
     }
 
     /// <summary>Writes the ticket as it is now, with its event, and commits.</summary>
-    public Task<Outcome<TicketView>> Save(Change change, QueueTicket before, QueueTicket after, string type)
+    public static Task<Outcome<TicketView>> Save(Change change, QueueTicket before, QueueTicket after, string type)
     {
         Write(change, before, after, type);
         return change.Commit(() => new TicketView(after.Id, after.Desk, after.No, after.State, after.Counter, before.Version + 1));

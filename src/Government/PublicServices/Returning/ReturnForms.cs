@@ -77,7 +77,7 @@ public sealed class ReturnForms(DossierGate gate, DeskGate desk, Returns returns
 
     public IReadOnlyList<Choice> CarrierChoices => [.. carriers.On(time.Today()).Select(x => new Choice(x.Code, x.Name))];
 
-    public string? Example => carriers.On(time.Today()).FirstOrDefault() is { Example.Length: > 0 } first ? $"Ví dụ {first.Example}" : null;
+    public string? Example => carriers.On(time.Today()) is [{ Example.Length: > 0 } first, ..] ? $"Ví dụ {first.Example}" : null;
 
     /// <summary>The desks to choose from, by the unit above.</summary>
     public IReadOnlyList<Choice> Desks(string without)

@@ -31,7 +31,7 @@ public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFil
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await Load(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, Guid khoa, long v, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid khoa, long v, bool khac, CancellationToken cancel)
     {
         var there = await Load(id, cancel);
         if (there && Open.Draft.Version == v)
@@ -39,7 +39,7 @@ public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFil
             await files.Drop(Open, Open.Draft.Answers, _ => true, user, cancel);
         }
 
-        var outcome = await submit.Handle(new SubmitDossier.Input { RequestId = khoa, DraftId = id, Version = v }, user, cancel);
+        var outcome = await submit.Handle(new SubmitDossier.Input { RequestId = khoa, DraftId = id, Version = v, AnotherOne = khac }, user, cancel);
         if (outcome.Succeeded)
         {
             return LocalRedirect($"/ho-so/{outcome.Value.Id:D}/da-nop");

@@ -83,15 +83,9 @@ internal static class DossierApi
         }
 
         var form = await forms.ForDraft(procedure, cancel);
-        var draft = await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, FormCleaning.Clean(form, answers), cancel);
-        var outcome = await submit.Handle(new SubmitDossier.Input { RequestId = input.RequestId, DraftId = draft.Id, Version = draft.Version }, user, cancel);
-        if (!outcome.Succeeded)
-        {
-            await drafts.Delete(draft.Id, user.Actor.AccountId, CancellationToken.None);
-            return Problem(outcome.Refusal!);
-        }
-
-        return await Created(outcome.Value, dossiers, cancel);
+        var draft = drafts.Unsaved(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, FormCleaning.Clean(form, answers));
+        var outcome = await submit.AtOnce(input.RequestId, draft, user, cancel);
+        return outcome.Succeeded ? await Created(outcome.Value, dossiers, cancel) : Problem(outcome.Refusal!);
     }
 
     private static async Task<Results<Ok<DossierList>, ProblemHttpResult>> List(ApplicantLists lists, CurrentUser user, CancellationToken cancel, Guid? after = null, int limit = 20)

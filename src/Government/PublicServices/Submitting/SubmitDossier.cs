@@ -13,16 +13,18 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>Makes a dossier of a draft: numbered, with its papers, at the competent agency's desk. Filled in at the counter it is received at once.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>letter-missing</c>.</remarks>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>entered-before</c>, <c>letter-missing</c>.</remarks>
 public sealed class SubmitDossier(
     Drafts drafts, DossierForms forms, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, DossierGate gate,
-    CaseStore cases, Dossiers dossiers, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
+    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
 {
     public sealed record Input
     {
         public required Guid RequestId { get; init; }
         public required Guid DraftId { get; init; }
         public required long Version { get; init; }
+        /// <summary>The desk knows of the dossier of the same person, procedure and day, and this is another one.</summary>
+        public bool AnotherOne { get; init; }
     }
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
@@ -43,12 +45,16 @@ public sealed class SubmitDossier(
             return await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } meanwhile ? meanwhile : Refusal.NotFound;
         }
 
-        if (draft.Version != input.Version)
-        {
-            return Refusal.Stale;
-        }
+        return draft.Version == input.Version ? await Enter(input.RequestId, draft, kept: true, input.AnotherOne, user, cancel) : Refusal.Stale;
+    }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(SubmitDossier));
+    /// <summary>The same for answers that come whole and were never kept as a draft; the commit knows a request it has seen.</summary>
+    public async Task<Outcome<DossierView>> AtOnce(Guid requestId, Draft unsaved, CurrentUser user, CancellationToken cancel) =>
+        user.IsSignedIn ? await Enter(requestId, unsaved, kept: false, anotherOne: false, user, cancel) : Refusal.NotFound;
+
+    private async Task<Outcome<DossierView>> Enter(Guid requestId, Draft draft, bool kept, bool anotherOne, CurrentUser user, CancellationToken cancel)
+    {
+        var change = changes.Begin(user.Actor, requestId, nameof(SubmitDossier));
         var today = Instants.LocalDate(change.Now);
         if (Possible(draft, today) is { } impossible)
         {
@@ -57,7 +63,7 @@ public sealed class SubmitDossier(
 
         var procedure = catalogue.Find(draft.ProcedureCode)!;
         var form = DeskForm.For(await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel), draft.Channel);
-        var papers = await dossiers.DraftPapers(draft.Id, cancel);
+        var papers = kept ? await dossiers.DraftPapers(draft.Id, cancel) : [];
         if (Invalid(form, draft.Answers, papers, today) is { } invalid)
         {
             return invalid;
@@ -82,6 +88,13 @@ public sealed class SubmitDossier(
         var submitter = counter ? await Known(change, parties.Submitter(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode), cancel) : user.PersonId!.Value;
         var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
         var owner = stated is null ? submitter : await Known(change, stated, cancel);
+        var before = counter ? await entries.Of(owner, procedure.Code, today, cancel) : [];
+        if (!anotherOne && before.FirstOrDefault(e => e.ClosedAt is null) is { } first)
+        {
+            // The first may be of this very request.
+            return await changes.Earlier<DossierView>(user.Actor, requestId, cancel) is { } meanwhile ? meanwhile : new Refusal("entered-before", $"Hồ sơ {first.Number} của người này, cùng thủ tục, đã được {organisation.Current.Find(first.Desk)?.Name} tiếp nhận lúc {first.OpenedAt.ToOffset(Instants.VietnamOffset):HH:mm} hôm nay. Nếu là cùng một bộ hồ sơ giấy thì đừng nhập nữa.");
+        }
+
         var process = processes.InForce(procedure.ProcessCode, today) ?? throw new InvalidOperationException($"No process {procedure.ProcessCode} in force on {today}");
         var step = process.Steps[0];
         CaseRecord? c = null;
@@ -116,9 +129,19 @@ public sealed class SubmitDossier(
             {
                 c = clock.Start(c, change.Now, step.Share);
                 Dossiers.Count(change, desk.Id, received: 1);
+                CounterEntries.Add(change, owner, procedure.Code, today, before.Count, c.Id);
+            }
+
+            if (kept)
+            {
+                Drafts.Consume(change, draft);
             }
 
             Write(change, c, draft, procedure, counter, came);
+            if (kept)
+            {
+                change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
+            }
         });
         return await change.Commit(() => new DossierView(c!.Id, c.Number, c.State, 1));
     }
@@ -161,8 +184,7 @@ public sealed class SubmitDossier(
 
     private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter, string came)
     {
-        Drafts.Consume(change, draft);
-        CaseStore.Open(change, c, counter ? "receive" : "submit", 
+        CaseStore.Open(change, c, counter ? "receive" : "submit",
             draft.Channel == (int)Channel.Post ? "Hồ sơ gửi qua bưu chính đã được tiếp nhận" : counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra", came);
         if (came.Length > 0)
         {
@@ -191,7 +213,6 @@ public sealed class SubmitDossier(
             Returning.ChooseReturn.Write(change, c.Id, "commune", chosen.Id, null);
         }
 
-        change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });
     }
 

@@ -76,7 +76,7 @@ public sealed record OfficialForm
         foreach (var mark in Marks) flow.Paragraph(mark, new TextStyle { Size = 9, Italic = true, Align = Align.Right, Leading = 1.15 });
         if (Marks.Count > 0) flow.Space(4);
         OfficialHead.Write(flow, this);
-        flow.Paragraph(Title, new TextStyle { Size = TitleSize, Bold = true, Align = Align.Center, Before = 16, After = Summary is null ? 10 : 0 });
+        flow.Space(16).Balanced(Title, new TextStyle { Size = TitleSize, Bold = true, Align = Align.Center }).Space(Summary is null ? 10 : 0);
         if (Summary is not null)
         {
             var style = new TextStyle { Bold = true, Align = Align.Center, After = 2 };

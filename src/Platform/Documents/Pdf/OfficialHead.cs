@@ -32,9 +32,8 @@ internal static class OfficialHead
 
     private static void Agency(PdfColumn column, OfficialForm form, TextStyle style)
     {
-        if (form.Superior is not null) column.Paragraph(Upper(form.Superior), style);
-        var bold = style with { Bold = true };
-        column.Paragraph(Upper(form.Agency!), bold).RuleUnder(Upper(form.Agency!), bold, 0.4);
+        if (form.Superior is not null) column.Balanced(Upper(form.Superior), style);
+        column.Balanced(Upper(form.Agency!), style with { Bold = true }, rule: 0.4);
     }
 
     private static void National(PdfColumn column, TextStyle style)

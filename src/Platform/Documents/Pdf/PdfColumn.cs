@@ -86,6 +86,21 @@ public class PdfColumn
         return Rule(widest * share / Width, 0.8);
     }
 
+    /// <summary>Centred lines of about equal length, no more of them than needed, so that no word stands alone below; with a rule of a share of the widest line when asked for.</summary>
+    internal PdfColumn Balanced(PdfText text, TextStyle style, double rule = 0)
+    {
+        var (wide, lines) = (Width, TextLayout.Wrap(fonts, text, style, Width).Count);
+        for (var (narrow, step) = (Width / lines, 0); lines > 1 && step < 12; step++)
+        {
+            var middle = (narrow + wide) / 2;
+            (narrow, wide) = TextLayout.Wrap(fonts, text, style, middle).Count > lines ? (middle, wide) : (narrow, middle);
+        }
+
+        var shift = (Width - wide) / 2;
+        Slices.AddRange(Lines(fonts, text, style, wide).Select(line => line with { Draw = (page, x, y) => line.Draw(page, x + shift, y) }));
+        return rule > 0 ? Rule(TextLayout.Wrap(fonts, text, style, wide).Max(line => line.Width) * rule / Width, 0.8) : this;
+    }
+
     /// <summary>Room; vanishes at the top of a page.</summary>
     public PdfColumn Space(double height)
     {

@@ -1,3 +1,4 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 
@@ -7,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 public sealed record Officer(Guid AccountId, string Name, string Title);
 
 /// <summary>Who works in an agency now.</summary>
-public sealed class Officers(Database database, PersonStore persons, TimeProvider clock)
+public sealed class Officers(Database database, PersonStore persons, Roles roles, IOrganisation organisation, TimeProvider clock)
 {
     public async Task<bool> WorksAt(Guid accountId, string agencyId, CancellationToken cancel) => await database.First<int?>(
         "select 1 from identity_positions where account_id = @AccountId and agency_id = @AgencyId and valid_from <= @Today and valid_to > @Today",
@@ -31,6 +32,41 @@ public sealed class Officers(Database database, PersonStore persons, TimeProvide
             $"select id as account_id, person_id, '' as title from identity_accounts where {database.Dialect.AnyOf("id", "@Ids")}", new { Ids = accounts.Distinct().ToArray() }, cancel);
         var people = await persons.FindMany(rows.Select(r => r.PersonId), cancel);
         return rows.ToDictionary(r => r.AccountId, r => people.GetValueOrDefault(r.PersonId)?.Name ?? "");
+    }
+
+    /// <summary>Which of these permissions each officer of an agency holds by a seat there today; every officer is listed.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlySet<string>>> Held(string agencyId, IReadOnlyCollection<string> permissions, CancellationToken cancel)
+    {
+        var seats = await database.Query<Seat>(
+            "select account_id, role from identity_positions where agency_id = @AgencyId and valid_from <= @Today and valid_to > @Today", new { AgencyId = agencyId, Today = clock.Today() }, cancel);
+        return seats.GroupBy(s => s.AccountId).ToDictionary(g => g.Key, g => (IReadOnlySet<string>)g.SelectMany(s => roles.Find(s.Role)?.Permissions ?? []).Where(permissions.Contains).ToHashSet());
+    }
+
+    /// <summary>Who gives out the work of an agency: those with the permission by a seat there, else in the nearest agency above it whose seats reach down.</summary>
+    public async Task<IReadOnlyList<Guid>> Heads(string agencyId, CancellationToken cancel)
+    {
+        var heads = roles.All.Where(r => r.Permissions.Contains(Permissions.AssignDossier)).Select(r => r.Code).ToArray();
+        var at = agencyId;
+        for (var above = false; at.Length > 0; above = true)
+        {
+            var found = await database.Query<Guid>(
+                $"select distinct account_id from identity_positions where agency_id = @At and {database.Dialect.AnyOf("role", "@Heads")} and (wide = @Yes or @Here) and valid_from <= @Today and valid_to > @Today",
+                new { At = at, Heads = heads, Yes = true, Here = !above, Today = clock.Today() }, cancel);
+            if (found.Count > 0)
+            {
+                return found;
+            }
+
+            at = organisation.Current.Find(at)?.ParentId ?? "";
+        }
+
+        return [];
+    }
+
+    private sealed class Seat
+    {
+        public Guid AccountId { get; init; }
+        public string Role { get; init; } = "";
     }
 
     private sealed class Row

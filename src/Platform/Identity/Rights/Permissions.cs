@@ -20,7 +20,11 @@ public static class Permissions
     public const string ReportPost = "post.report";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
+    /// <summary>Records and ends the leave of an agency's officers; one's own needs none.</summary>
+    public const string RecordLeave = "staff.leave";
+    /// <summary>Keeps an agency's templates of frequent sentences.</summary>
+    public const string EditPhrases = "phrase.edit";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, EditPhrases];
 }

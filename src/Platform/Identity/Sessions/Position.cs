@@ -11,4 +11,6 @@ public sealed record Position
     public required string Title { get; init; }
     public required IReadOnlyList<string> Roles { get; init; }
     public required Grants Grants { get; init; }
+    /// <summary>Colleagues on leave whose work lies with the holder of this seat today.</summary>
+    public IReadOnlyList<Guid> StandsInFor { get; init; } = [];
 }

@@ -26,6 +26,7 @@ internal sealed record Session
         PersonId = PersonId,
         Agency = position?.AgencyId ?? MachineAgency,
         PositionId = position?.Id,
+        StandsInFor = position?.StandsInFor ?? [],
         TraceId = traceId,
     };
 }

@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Loads sessions, each at most once a minute per account and security stamp.</summary>
-internal sealed class Sessions(Database database, Protector protector, Roles roles, IMemoryCache cache, TimeProvider clock)
+internal sealed class Sessions(Database database, Protector protector, Roles roles, Leaves leaves, IMemoryCache cache, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
@@ -28,6 +28,15 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
 
     /// <summary>Forgets at once what this node knows; other nodes within a minute.</summary>
     public void Forget(Guid accountId, string stamp) => cache.Remove((typeof(Session), accountId, stamp));
+
+    /// <summary>The same for everybody who works in an agency: who stands in for whom has changed.</summary>
+    public async Task ForgetAgency(string agency, CancellationToken cancel)
+    {
+        foreach (var account in await database.Query<AccountRow>("select distinct a.id, a.person_id, a.security_stamp, a.demo from identity_positions p join identity_accounts a on a.id = p.account_id where p.agency_id = @Agency", new { Agency = agency }, cancel))
+        {
+            Forget(account.Id, account.SecurityStamp);
+        }
+    }
 
     public async Task<Session?> Load(Guid accountId, CancellationToken cancel)
     {
@@ -55,6 +64,7 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
         var rows = await database.Query<PositionRow>(
             "select p.id, p.agency_id, p.title, p.role, p.wide, coalesce(g.path, '') as path, coalesce(g.name, p.agency_id) as agency_name from identity_positions p left join administration_agencies g on g.agency_id = p.agency_id where p.account_id = @AccountId and p.valid_from <= @Today and p.valid_to > @Today order by p.id",
             new { AccountId = accountId, Today = clock.Today() }, cancel);
+        var substitutions = rows.Count == 0 ? null : await leaves.Today(rows.Select(r => r.AgencyId).Distinct(), cancel);
         return [.. rows.GroupBy(r => (r.AgencyId, r.Title)).Select(seat => new Position
         {
             Id = seat.First().Id,
@@ -63,6 +73,7 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
             AgencyName = seat.First().AgencyName,
             Title = seat.Key.Title,
             Roles = [.. seat.Select(r => r.Role)],
+            StandsInFor = substitutions?.StoodInFor(accountId, seat.Key.AgencyId) ?? [],
             Grants = new Grants(seat.Where(r => r.Path.Length > 0).SelectMany(r => (roles.Find(r.Role)?.Permissions ?? []).Select(p => (p, new GrantRange(r.Path, r.Wide))))),
         })];
     }

@@ -1,7 +1,10 @@
+using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Tracking;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
@@ -15,7 +18,7 @@ public sealed record OfferedPaper(PaperKey Key, PaperForm Form, string Name);
 /// <summary>The official forms of a dossier in the edition of its date, filled in.</summary>
 public sealed class DossierPapers(
     PaperForms forms, Dossiers dossiers, DeskRecords records, CaseStore cases, PersonStore persons, IOrganisation organisation, Officers officers, HandOvers handOvers,
-    IntakeSlip slip, TrackingCode tracking, ProvinceProfile province)
+    IntakeSlip slip, TrackingCode tracking, ICatalogue catalogue, DossierForms questions, ProvinceProfile province)
 {
     /// <summary>Which forms there is reason to print now.</summary>
     public async Task<IReadOnlyList<OfferedPaper>> Offered(Dossier dossier, CancellationToken cancel)
@@ -80,6 +83,7 @@ public sealed class DossierPapers(
                 var request = (await dossiers.Supplements(c.Id, cancel)).First(s => s.No == key.Instance);
                 values.Lists["supplementPapers"] = request.Papers.Split('\n', StringSplitOptions.RemoveEmptyEntries);
                 values.Fields["supplementReason"] = request.Reason;
+                values.Fields["instructorName"] = await AskedBy(c.Id, request, cancel);
                 day = request.RequestedAt;
                 break;
             case "refusal":
@@ -120,6 +124,13 @@ public sealed class DossierPapers(
         };
     }
 
+    /// <summary>Who asked for the supplement.</summary>
+    private async Task<string> AskedBy(Guid id, Supplement request, CancellationToken cancel)
+    {
+        var asked = (await cases.Trail(id, cancel)).FirstOrDefault(t => t.Action == "supplement" && t.At == request.RequestedAt);
+        return asked is null ? "" : (await officers.Names([asked.ActorId], cancel)).GetValueOrDefault(asked.ActorId) ?? "";
+    }
+
     private async Task<DateTimeOffset> Ended(Guid id, string action, string field, PaperValues values, CancellationToken cancel)
     {
         const string mark = "Lý do:";
@@ -137,7 +148,7 @@ public sealed class DossierPapers(
         var papers = await dossiers.Papers(c.Id, cancel);
         var chart = organisation.Current;
         var desk = chart.Find(c.ReceivingAgency)?.Name ?? "";
-        var receiver = (await cases.Trail(c.Id, cancel)).LastOrDefault(t => t.Action == "receive")?.ActorId;
+        var receiver = (await cases.Trail(c.Id, cancel)).LastOrDefault(t => t.Action is "receive" or "refuse")?.ActorId;
         var names = receiver is { } who ? await officers.Names([who], cancel) : new Dictionary<Guid, string>();
         var values = new PaperValues();
         void Set(string field, string? value) => values.Fields[field] = value ?? "";
@@ -164,9 +175,17 @@ public sealed class DossierPapers(
         Set("trackingCode", tracking.Of(c.Id));
         Set("hotline", province.Hotline);
         Set("receiverName", receiver is { } r ? names.GetValueOrDefault(r) : null);
-        values.Lists["papers"] = [.. papers.Where(p => p.Origin is "applicant" or "supplement" or "reused").Select(p => p.Name).Prepend(c.Channel == (int)Channel.Online ? "Tờ khai điện tử" : "Tờ khai (cán bộ nhập tại quầy)")];
+        values.Lists["papers"] = [.. Named(papers.Where(p => p.Origin is "applicant" or "supplement" or "reused"), await Form(dossier, cancel)).Prepend(c.Channel == (int)Channel.Online ? "Tờ khai điện tử" : "Tờ khai (cán bộ nhập tại quầy)")];
         return values;
     }
+
+    private async Task<FormDefinition?> Form(Dossier dossier, CancellationToken cancel) =>
+        catalogue.Find(dossier.Case.Topic) is { } procedure ? await questions.Of(procedure, dossier.Row.FormCode, dossier.Row.FormVersion, cancel) : null;
+
+    /// <summary>Papers by what the form calls them, with how many files there are of each; a paper the form does not ask for goes by the name of its file.</summary>
+    private static IEnumerable<string> Named(IEnumerable<Paper> papers, FormDefinition? form) => papers
+        .GroupBy(p => form?.FieldAt(p.Slot)?.Name.Vi is { Length: > 0 } name ? name : p.Name)
+        .Select(g => form?.FieldAt(g.First().Slot) is null ? g.Key : $"{g.Key} ({g.Count():00} bản{(g.Any(p => p.Origin == "reused") ? ", dùng lại kết quả đã cấp" : "")})");
 
     private static string Both(Person? submitter, Person? owner) => submitter is null || owner is null || submitter.Id == owner.Id
         ? submitter?.DisplayName ?? owner?.DisplayName ?? ""
@@ -176,8 +195,8 @@ public sealed class DossierPapers(
     {
         "applicant" => new PaperSignature("NGƯỜI NỘP HỒ SƠ", values["submitterName"]),
         "receiver" => new PaperSignature("NGƯỜI TIẾP NHẬN HỒ SƠ", values["receiverName"]),
-        "instructor" => new PaperSignature("NGƯỜI HƯỚNG DẪN", values["receiverName"]),
-        "head" => new PaperSignature("THỦ TRƯỞNG ĐƠN VỊ", null),
+        "instructor" => new PaperSignature("NGƯỜI HƯỚNG DẪN", values["instructorName"]),
+        "head" => new PaperSignature("THỦ TRƯỞNG ĐƠN VỊ", null) { Note = "(Ký, đóng dấu)" },
         _ => new PaperSignature("NGƯỜI GHI SỔ", null),
     };
 }

@@ -42,7 +42,7 @@ internal static class PaperPdf
             Margins = small || paper.Form.Landscape ? Margins.Of(15, 10, 12, 10) : Margins.Of(25, 15, 15, 15),
             SignatureRoom = small ? 38 : 56,
             Body = body => Write(body, paper.Blocks, text),
-            Signatures = [.. paper.Signatures.Select(s => new SignatureBlock(s.Position, s.Name) { Note = SignatureNote(s) })],
+            Signatures = [.. paper.Signatures.Select(s => new SignatureBlock(s.Position, s.Name) { Note = s.Note })],
         };
     }
 
@@ -79,7 +79,4 @@ internal static class PaperPdf
             }
         }
     }
-
-    private static string SignatureNote(PaperSignature signature) =>
-        signature.Position.StartsWith("THỦ TRƯỞNG", StringComparison.Ordinal) ? "(Ký, đóng dấu)" : "(Ký và ghi rõ họ tên)";
 }

@@ -17,7 +17,11 @@ public sealed record PrintedPaper
     public IReadOnlyList<PaperSignature> Signatures { get; init; } = [];
 }
 
-public sealed record PaperSignature(string Position, string? Name);
+/// <summary>Room for somebody to sign, under the position; the name when it is known.</summary>
+public sealed record PaperSignature(string Position, string? Name)
+{
+    public string Note { get; init; } = "(Ký và ghi rõ họ tên)";
+}
 
 /// <summary>A part of a filled form.</summary>
 public abstract record PaperBlock;
