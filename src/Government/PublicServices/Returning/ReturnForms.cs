@@ -28,7 +28,7 @@ public sealed class ReturnForms(DossierGate gate, DeskGate desk, Returns returns
         var (where, wish) = (await returns.Where(d, cancel), await returns.WishOf(d, cancel));
         if (d.State == DossierState.Finished)
         {
-            AtDesk(forms, d, user, where, wish);
+            AtDesk(forms, d, user, where, wish, await returns.OnBoard(c.Id, c.Agency, cancel));
         }
 
         foreach (var letter in (await consignments.Of(c.Id, cancel)).Where(x => x.State == (int)ConsignmentState.OnTheWay && desk.Allows(user, Permissions.ReturnDossier, x.Desk)))
@@ -86,7 +86,7 @@ public sealed class ReturnForms(DossierGate gate, DeskGate desk, Returns returns
         return [new("", "Chọn bộ phận một cửa"), .. returns.Desks.Where(a => a.Id != without).Select(a => new Choice(a.Id, a.Name, null, chart.Unit(chart.Unit(a.UnitCode)?.ParentCode ?? "")?.Name))];
     }
 
-    private void AtDesk(List<ActionForm> forms, Dossier d, CurrentUser user, Whereabouts where, ReturnWish wish)
+    private void AtDesk(List<ActionForm> forms, Dossier d, CurrentUser user, Whereabouts where, ReturnWish wish, bool onBoard)
     {
         var c = d.Case;
         if (where.Leg is { } leg)
@@ -110,8 +110,14 @@ public sealed class ReturnForms(DossierGate gate, DeskGate desk, Returns returns
             forms.Add(new("return", "Trao tại quầy", elsewhere ? "Người nộp đã chọn nhận nơi khác; chỉ trao nếu người đó đến đây." : null, !elsewhere, GivenTo));
             forms.Add(new("result-send", "Chuyển đến một cửa khác", wish.Method == "commune" && wish.Desk != c.Agency ? $"Người nộp chọn nhận tại {returns.NameOf(wish.Desk)}." : null, wish.Method != "post" && elsewhere,
                 [new("ToDesk", "Bộ phận một cửa", "select", Value: wish.Desk == c.Agency ? "" : wish.Desk, Options: Desks(c.Agency)), new("Note", "Ghi chú", "area", "Người chuyển, số phong bì", Optional: true)]));
-            forms.Add(new("call-for", "Gọi lên bảng có kết quả", "Cho người không có điện thoại: bảng chỉ hiện phần cuối số hồ sơ.", false, []));
-            forms.Add(new("call-off", "Bỏ khỏi bảng", null, false, []));
+            if (onBoard)
+            {
+                forms.Add(new("call-off", "Bỏ khỏi bảng có kết quả", null, false, []));
+            }
+            else if (!elsewhere)
+            {
+                forms.Add(new("call-for", "Gọi lên bảng có kết quả", "Cho người không có điện thoại: bảng chỉ hiện phần cuối số hồ sơ.", false, []));
+            }
         }
     }
 

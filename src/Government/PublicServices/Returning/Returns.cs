@@ -66,6 +66,10 @@ public sealed class Returns(Database database, Consignments consignments, IOrgan
     public Task<HandOut?> HandOutOf(Guid caseId, CancellationToken cancel) =>
         database.First<HandOut>("select case_id, how, party, desk, receiver, document, handed_at, handed_by from services_hand_outs where case_id = @CaseId", new { CaseId = caseId }, cancel);
 
+    /// <summary>Stands on the board of called results of a desk.</summary>
+    public async Task<bool> OnBoard(Guid caseId, string desk, CancellationToken cancel) =>
+        await database.First<int?>("select 1 from services_board_results where desk = @Desk and case_id = @CaseId", new { Desk = desk, CaseId = caseId }, cancel) is not null;
+
     /// <summary>When the applicant first opened the electronic result.</summary>
     public Task<DateTimeOffset?> OpenedAt(Guid caseId, CancellationToken cancel) =>
         database.First<DateTimeOffset?>("select opened_at from services_result_openings where case_id = @CaseId", new { CaseId = caseId }, cancel);
