@@ -8,7 +8,7 @@ using NhipCau.Platform.Web;
 namespace NhipCau.Government.PublicServices.Overseeing.Boards;
 
 /// <summary>A number of the board and the very list behind it.</summary>
-public sealed record BoardNumber(string Label, int Count, string Href, string? State, string? Words);
+public sealed record BoardNumber(string Label, int Count, string Href, string? State, string? Words, string Unit = "hồ sơ");
 
 /// <summary>What lies with one officer: how much, how much of it late; never counted beyond <see cref="DayBoards.Cap"/>.</summary>
 public sealed record OfficerLoad(Colleague Colleague, int Open, int Late, string Href, string LateHref);
@@ -44,8 +44,8 @@ public sealed class DayBoards(Database database, WorklistReader reader, Worklist
 
         var awaited = await lists.AskedBy(places, cancel);
         var asked = await lists.Asked(places.Intersect(desk.Buckets(user, Permissions.ReadDossier)), cancel);
-        numbers.Add(new("Đã hỏi ý kiến, chờ trả lời", awaited.Count, $"/can-bo/lay-y-kien?xem=da-hoi{query}", Late(awaited) > 0 ? "late" : null, LateWords(awaited)));
-        numbers.Add(new("Được hỏi ý kiến", asked.Count, $"/can-bo/lay-y-kien?xem=duoc-hoi{query}", Late(asked) > 0 ? "late" : null, LateWords(asked)));
+        numbers.Add(new("Đã hỏi ý kiến, chờ trả lời", awaited.Count, $"/can-bo/lay-y-kien?xem=da-hoi{query}", Late(awaited) > 0 ? "late" : null, LateWords(awaited), "câu hỏi"));
+        numbers.Add(new("Được hỏi ý kiến", asked.Count, $"/can-bo/lay-y-kien?xem=duoc-hoi{query}", Late(asked) > 0 ? "late" : null, LateWords(asked), "câu hỏi"));
         var moved = (await proposals.Of(places, cancel)).Count;
         if (moved > 0)
         {
