@@ -33,6 +33,8 @@ public sealed class ChannelTests(Browser browser, Apps apps)
         (await hall.Go($"/bang-goi-so/{desk}")).ShouldBe(200);
         await hall.ShouldBeSound();
         (await hall.Text(".board-counters")).ShouldContain("011");
+        (await hall.Text(".board-side")).ShouldContain("30");
+        (await hall.Text()).ShouldNotContain("@");
         await hall.Picture($"board-{width}");
         if (width > 1000)
         {
