@@ -104,7 +104,7 @@ internal static class Walks
     /// <summary>Looks at a page again until what the background work brings stands there.</summary>
     public static async Task Until(this Visit visit, string path, string words)
     {
-        for (var look = 0; look < 200; look++)
+        for (var look = 0; look < 120; look++)
         {
             await visit.Go(path);
             if ((await visit.Text()).Contains(words, StringComparison.Ordinal))
@@ -116,7 +116,7 @@ internal static class Walks
             await Task.Delay(200);
         }
 
-        (await visit.Text()).ShouldContain(words, Case.Sensitive, path);
+        (await visit.Text()).ShouldContain(words, Case.Sensitive, $"{path}: {await visit.Picture("until")}");
     }
 
     /// <summary>Opens an action's form on the dossier page and gives it back.</summary>

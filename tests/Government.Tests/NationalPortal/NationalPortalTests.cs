@@ -323,6 +323,18 @@ public abstract class FiledDossiersSuite(Dialect dialect) : PortalOfficeSuite(di
     }
 
     [Fact]
+    public async Task A_mended_dossier_replaces_the_one_an_officer_asked_to_look_at_again()
+    {
+        Portal.File(Filed(procedure: "9.999999"));
+        await Look();
+        await Get<FiledDossiers>().Again(Number, Cancel);
+        Portal.File(Filed());
+        (await Look()).ShouldBe(1);
+        Portal.Answers.Select(a => a.Taken).ShouldBe([false, true]);
+        (await Get<FiledDossiers>().Open(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_refused_dossier_is_looked_at_again_when_the_applicant_sends_it_changed()
     {
         Portal.File(Filed(procedure: "9.999999"));

@@ -37,7 +37,7 @@ public sealed class FiledDossiers(Database database, Protector protector, TimePr
     public const int MostAttempts = 8;
     private const string Columns = "number, state, procedure_code, agency, case_id, reason, attempts, next_at, seen_at, decided_at, answered, message";
 
-    /// <summary>Writes down what was not seen before. A refused number sent anew with other content waits again: the applicant mended it.</summary>
+    /// <summary>Writes down what was not seen before. A number not taken and sent anew with other content waits again: the applicant mended it.</summary>
     public async Task Remember(HoSoDongBoDVC message, CancellationToken cancel)
     {
         var (number, text) = (message.MaHoSo.Trim(), JsonSerializer.Serialize(message, EventJson.Options));
@@ -48,10 +48,11 @@ public sealed class FiledDossiers(Database database, Protector protector, TimePr
                 $"insert into services_filed({Columns}) values (@Number, 0, @Procedure, '', null, '', 0, @Now, @Now, null, @No, @Message) on conflict do nothing",
                 new { Number = number, Procedure = message.MaTTHC.Trim(), Now = clock.Now(), No = false, Message = protector.EncryptText(text) }, cancel);
         }
-        else if (known is { State: (int)FiledState.Refused, Answered: true } or { State: (int)FiledState.GivenUp } && protector.DecryptText(known.Message) != text)
+        else if (known.State != (int)FiledState.Taken && protector.DecryptText(known.Message) != text)
         {
+            // Also while the first one waits or our refusal is still to be told: answering the number would take the mended one off their list.
             await database.Execute(
-                "update services_filed set state = 0, procedure_code = @Procedure, reason = '', attempts = 0, next_at = @Now, decided_at = null, answered = @No, message = @Message where number = @Number and state in (2, 3)",
+                "update services_filed set state = 0, procedure_code = @Procedure, reason = '', attempts = 0, next_at = @Now, decided_at = null, answered = @No, message = @Message where number = @Number and state <> 1",
                 new { Number = number, Procedure = message.MaTTHC.Trim(), Now = clock.Now(), No = false, Message = protector.EncryptText(text) }, cancel);
         }
         else if (known is { State: not (int)FiledState.Waiting, Answered: true })
