@@ -42,6 +42,9 @@ public sealed class Office(TestProgram program)
         return new CurrentUser(await program.Get<Sessions>().Load(account.Id, CancellationToken.None), null);
     }
 
+    /// <summary>Somebody who has not signed in.</summary>
+    public static CurrentUser Nobody => new(null, null);
+
     /// <summary>Answers that pass for the confirmation of marital status.</summary>
     public static FormAnswers GoodAnswers => FormAnswers.FromJson("""
         {"requesterName":"Nguyễn Thị Hương Sen","requesterBirth":"1998-04-12","requesterNumber":"030198000001","requesterPhone":"+84900000001","requesterAddress":"Thôn Đào Lâm, xã Đoàn Tùng",

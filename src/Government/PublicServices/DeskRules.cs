@@ -15,6 +15,16 @@ public sealed record DeskRule
     public required int SlipsPerIssueMost { get; init; }
     /// <summary>How many days after its true time a paper slip may still be entered.</summary>
     public required int PaperSlipDaysMost { get; init; }
+    /// <summary>How many minutes before the office opens the first numbers of the queue are given.</summary>
+    public required int QueueOpensMinutesBefore { get; init; }
+    /// <summary>What serving one person takes, in minutes, as long as the day has not shown it.</summary>
+    public required int QueueMinutesUsual { get; init; }
+    /// <summary>How many priority tickets are called in a row while others wait.</summary>
+    public required int QueuePriorityInRow { get; init; }
+    /// <summary>How many numbers a desk gives to phones on one day.</summary>
+    public required int QueuePhoneTicketsMost { get; init; }
+    /// <summary>After how many days a result nobody came for is on the list of those long uncollected.</summary>
+    public required int UncollectedDays { get; init; }
 }
 
 /// <summary>The desk's rules, read once.</summary>

@@ -1,3 +1,5 @@
+using NhipCau.Government.PublicServices.Posting;
+using NhipCau.Government.PublicServices.Returning;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Notifications;
@@ -22,6 +24,11 @@ public sealed class DossierAnnouncer(CaseStore cases) : IAnnouncer
         [DeskEvents.ForwardedToCompetent] = "Hồ sơ được chuyển đến đúng nơi có thẩm quyền",
         [DeskEvents.ReceiptIssued] = "Đã thu tiền, có biên lai",
         [DeskEvents.Corrected] = "Đã đính chính thông tin trong hồ sơ",
+        [PostEvents.SupplementRequestPosted] = "Phiếu yêu cầu bổ sung đã gửi qua bưu điện",
+        [PostEvents.ResultPosted] = "Kết quả đã gửi qua bưu điện",
+        [PostEvents.ResultDelivered] = "Bưu điện đã phát kết quả, mời bạn đánh giá",
+        [PostEvents.ResultCameBack] = "Bưu điện không phát được kết quả; hãy liên hệ bộ phận một cửa",
+        [ReturnEvents.Arrived] = "Kết quả đã về nơi bạn chọn, mời bạn đến nhận",
         [DossierEvents.Stopped] = "Hồ sơ dừng giải quyết",
     };
 
@@ -32,6 +39,8 @@ public sealed class DossierAnnouncer(CaseStore cases) : IAnnouncer
             return [];
         }
 
-        return [(account, new Message($"{title}: {c.Number}", c.Title, $"/ho-so/{c.Id:D}", c.Id))];
+        // Whoever waits for the post follows it by its number.
+        var by = e.Type is PostEvents.ResultPosted or PostEvents.SupplementRequestPosted && e.Payload<DossierEvents.Facts>().Detail is { } tracking ? $", mã bưu gửi {tracking}" : "";
+        return [(account, new Message($"{title}{by}: {c.Number}", c.Title, $"/ho-so/{c.Id:D}", c.Id))];
     }
 }

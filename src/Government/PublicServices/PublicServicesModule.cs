@@ -67,7 +67,6 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<AnswerConsultation>();
         services.AddSingleton<CloseConsultation>();
         services.AddSingleton<DecideDossier>();
-        services.AddSingleton<ReturnResult>();
         services.AddSingleton<ApplicantGate>();
         services.AddSingleton<AnswerSupplement>();
         services.AddSingleton<WithdrawDossier>();
@@ -78,6 +77,8 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<ISweep>(s => s.GetRequiredService<ReleaseWork>());
         services.AddSingleton<Platform.Identity.IAfterStaffChange>(s => s.GetRequiredService<ReleaseWork>());
         CitizenPages.Add(services);
+        Queueing.QueueServices.Add(services);
+        ReturnServices.Add(services);
         OfficerServices.Add(services);
         OversightServices.Add(services);
         NationalServices.Add(services, configuration);
@@ -89,6 +90,8 @@ public sealed class PublicServicesModule : Module
     {
         CatalogueEndpoints.Map(endpoints);
         CitizenPages.Map(endpoints);
+        Queueing.QueueServices.Map(endpoints);
+        ReturnServices.Map(endpoints);
         OfficerServices.Map(endpoints);
         ModelEndpoints.Map(endpoints);
     }

@@ -72,10 +72,12 @@ internal static class GeneratedParts
             [
                 new("online", new("Bản điện tử trên cổng này", "Electronic copy on this portal")),
                 new("counter", new("Tại bộ phận một cửa nơi giải quyết", "At the one-stop desk")),
+                new("commune", new("Tại bộ phận một cửa của một xã, phường khác", "At the one-stop desk of another commune"), new("Bản giấy được chuyển đến đó, thường mất thêm vài ngày", "The paper is sent there, which usually takes a few more days")),
                 new("post", new("Qua bưu điện, tại nhà", "By post"), new("Bạn trả cước cho bưu điện khi nhận", "You pay the post when you receive it")),
             ],
         },
         new() { Id = "returnAddress", Type = FieldType.Text, Label = new("Địa chỉ nhận qua bưu điện", "Postal address"), Required = true, Protected = true, MaxLength = 300, VisibleWhen = new("returnMethod", ["post"], Negated: false) },
+        new() { Id = "returnCommune", Type = FieldType.Unit, Label = new("Nhận tại xã, phường nào?", "Which commune?"), Required = true, UnitLevel = "commune", VisibleWhen = new("returnMethod", ["commune"], Negated: false) },
         new() { Id = "declaration", Type = FieldType.Boolean, Label = new("Tôi cam đoan những điều đã khai là đúng sự thật và chịu trách nhiệm trước pháp luật", "I declare that what I have stated is true"), Required = true },
     ];
 }

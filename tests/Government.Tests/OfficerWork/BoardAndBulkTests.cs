@@ -31,7 +31,7 @@ public abstract class BoardAndBulkSuite(Dialect dialect) : OfficeSuite(dialect)
     private Task<Outcome<DossierView>> Reply(DossierView d, CurrentUser who, Consultation asked, long version) => Get<AnswerConsultation>().Handle(
         new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = version, ConsultationId = asked.Id, Agrees = true, Answer = "Không" }, who, Cancel);
 
-    private int Number(DayBoard board, string label) => board.Numbers.Single(n => n.Label == label).Count;
+    private static int Number(DayBoard board, string label) => board.Numbers.Single(n => n.Label == label).Count;
 
     [Fact]
     public async Task Each_number_of_the_board_is_the_length_of_the_list_it_opens()

@@ -20,7 +20,7 @@ namespace NhipCau.Government.PublicServices.Applicant;
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 public sealed class ShowDossierModel(
     ApplicantGate gate, Dossiers dossiers, CaseStore cases, Ratings ratings, AttachPaper attach, AnswerSupplement answer, RateDossier rate, IOrganisation organisation, DossierClock clock,
-    TrackingCode tracking, CurrentUser user, TimeProvider time) : DossierPage(gate, user)
+    TrackingCode tracking, Returning.Returns returns, CurrentUser user, TimeProvider time) : DossierPage(gate, user)
 {
     private const long MostBytes = 128L * 1024 * 1024;
 
@@ -36,6 +36,8 @@ public sealed class ShowDossierModel(
     public string Code => tracking.Of(Dossier.Id);
     public string Note { get; private set; } = "";
     public bool MayWithdraw => Dossier.State.MayBecome(DossierState.Withdrawn);
+    public bool MayChooseReturn { get; private set; }
+    public string ReturnDesk { get; private set; } = "";
     public bool MayRate => Dossier.State.IsClosed() || Dossier.State == DossierState.Finished;
     public bool HasResult => Papers.Any(p => p.Origin == "result") && Dossier.State is DossierState.Finished or DossierState.Returned;
     public string? Done { get; private set; }
@@ -50,6 +52,7 @@ public sealed class ShowDossierModel(
             "bo-sung" => T("dossier.supplemented"),
             "danh-gia" => T("rate.thanks"),
             "rut" => T("withdraw.done"),
+            "nhan-ket-qua" => T("choose-return.done"),
             _ => null,
         };
         return await Load(id, cancel) ? Page() : NotFound();
@@ -122,6 +125,8 @@ public sealed class ShowDossierModel(
         }
 
         var c = Dossier.Case;
+        MayChooseReturn = !Dossier.State.IsClosed() && (await returns.Where(Dossier, cancel)).Letter is null;
+        ReturnDesk = (await returns.WishOf(Dossier, cancel)).Desk;
         var chart = organisation.Current;
         var trail = await cases.Trail(id, cancel);
         Timeline = [.. trail.Where(t => t.PublicText.Length > 0).Select((t, i) => new TimelineItem(t.PublicText, chart.Find(t.Agency)?.Name, ViFormat.DateTime(t.At), i == 0 ? c.PausedSince is null ? "now" : "paused" : null))];

@@ -15,7 +15,7 @@ namespace NhipCau.Government.PublicServices.Drafting;
 /// <summary>Chooses the competent agency, shows what to expect, and starts a draft.</summary>
 public sealed class StartModel(
     ICatalogue catalogue, IOrganisation organisation, StepUnits units, DossierForms forms, Drafts drafts, PersonStore persons, IEnumerable<IPrefillSource> sources,
-    Expectations expectations, DossierGate gate, CurrentUser user, TimeProvider clock) : PageModel
+    Expectations expectations, DossierGate gate, Queueing.Arrivals arrivals, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "coquan")]
     public string? AgencyId { get; set; }
@@ -23,6 +23,10 @@ public sealed class StartModel(
     /// <summary>How the papers came, when an officer fills in: a <see cref="Channel"/>.</summary>
     [BindProperty(SupportsGet = true, Name = "kenh")]
     public int? Way { get; set; }
+
+    /// <summary>The called ticket of whoever stands at the counter.</summary>
+    [BindProperty(SupportsGet = true, Name = "phieu")]
+    public Guid? TicketId { get; set; }
 
     public Procedure Procedure { get; private set; } = null!;
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
@@ -61,6 +65,11 @@ public sealed class StartModel(
             return Page();
         }
 
+        if (channel == (int)Channel.Post)
+        {
+            return LocalRedirect($"/can-bo/buu-chinh?thuTuc={code}&coquan={Agency.Id}");
+        }
+
         var form = await forms.ForDraft(Procedure, cancel);
         var answers = FormAnswers.Empty;
         if (channel == (int)Channel.Online)
@@ -69,6 +78,11 @@ public sealed class StartModel(
         }
 
         var draft = await drafts.Start(user.Actor.AccountId, Procedure.Code, Agency.Id, form, channel, answers, cancel);
+        if (channel == (int)Channel.Counter && TicketId is { } ticket)
+        {
+            await arrivals.Bring(draft.Id, ticket, user, cancel);
+        }
+
         return LocalRedirect($"/ho-so/nhap/{draft.Id:D}");
     }
 

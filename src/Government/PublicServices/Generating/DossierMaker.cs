@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NhipCau.Government.PublicServices.Posting;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Submitting;
 using NhipCau.Platform.Cases;
@@ -18,6 +19,7 @@ internal sealed class DossierMaker(SeededIds ids, YearPlan plan, DossierClock cl
 {
     private static readonly string[] Papers = ["Bản sao giấy chứng nhận quyền sử dụng đất", "Giấy xác nhận nơi cư trú", "Tờ khai theo mẫu", "Văn bản ủy quyền có chứng thực", "Biên lai nộp lệ phí", "Bản vẽ hiện trạng"];
     private readonly List<Person> known = [];
+    private int posted;
 
     public void Make(Visit visit, GeneratedDays days)
     {
@@ -114,7 +116,41 @@ internal sealed class DossierMaker(SeededIds ids, YearPlan plan, DossierClock cl
             return row;
         }
 
+        if (row.ReturnMethod == "post")
+        {
+            return Post(story, row);
+        }
+
         story.End(DossierState.Returned, "return", DossierEvents.ResultReturned, "Đã trả kết quả");
+        return row with { ReturnedAt = story.Now };
+    }
+
+    /// <summary>The result goes home by public post and is delivered some days later, where the year is long enough.</summary>
+    private DossierRow Post(DossierStory story, DossierRow row)
+    {
+        var name = Protected<string>.Of("Người nhận", protector).Bytes!;
+        var letter = new Consignment
+        {
+            Id = ids.At(story.Now),
+            CaseId = row.CaseId,
+            No = 1,
+            Purpose = "result",
+            Desk = story.Case.ReceivingAgency,
+            Carrier = "vnpost",
+            TrackingNo = string.Create(CultureInfo.InvariantCulture, $"EG{++posted:000000000}VN"),
+            Recipient = name,
+            Address = Protected<string>.Of("Địa chỉ trong tờ khai", protector).Bytes!,
+            SentAt = story.Now,
+        };
+        story.Tell("result-posted", PostEvents.ResultPosted, $"Đã gửi kết quả qua Bưu điện Việt Nam, mã bưu gửi {letter.TrackingNo}", letter.TrackingNo);
+        var delivered = story.Wait(TimeSpan.FromHours(20 + ids.Waiting(30)));
+        story.Posted(delivered ? letter with { State = (int)ConsignmentState.Delivered, EndedAt = story.Now, Receiver = name } : letter);
+        if (!delivered)
+        {
+            return row;
+        }
+
+        story.End(DossierState.Returned, "post-delivered", PostEvents.ResultDelivered, $"Bưu điện đã phát kết quả, mã bưu gửi {letter.TrackingNo}");
         return row with { ReturnedAt = story.Now };
     }
 

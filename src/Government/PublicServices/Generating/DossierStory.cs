@@ -98,6 +98,11 @@ internal sealed class DossierStory(SeededIds ids, YearPlan plan, DossierClock cl
             approved ? $"Đã có kết quả số {number}" : $"Hồ sơ không đủ điều kiện giải quyết, văn bản trả lời số {number}. Lý do: Không đủ điều kiện theo quy định", from, number);
     }
 
+    /// <summary>Something that leaves the state as it is.</summary>
+    public void Tell(string action, string type, string text, string detail) => Move(action, type, text, Case.Agency, detail);
+
+    public void Posted(Posting.Consignment letter) => days.Consignments.Add(letter);
+
     public void End(DossierState state, string action, string type, string text)
     {
         Case = Case with { State = (int)state, ClosedAt = Now };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NhipCau.Government.PublicServices.Applicant;
 using NhipCau.Government.PublicServices.Drafting;
+using NhipCau.Government.PublicServices.Returning;
 using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
@@ -41,11 +42,16 @@ internal static class DossierFiles
         return await PaperDownload.Send(files, paper, tai == true, cancel);
     }
 
-    private static async Task<IResult> Result(Guid id, ApplicantGate gate, Dossiers dossiers, IFileStore files, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> Result(Guid id, ApplicantGate gate, Dossiers dossiers, IFileStore files, OpenResult open, Returns returns, CurrentUser user, CancellationToken cancel)
     {
         var opened = await gate.Open(user, id, null, cancel);
         var ready = opened.Succeeded && opened.Value.State is DossierState.Finished or DossierState.Returned;
         var paper = ready ? (await dossiers.Papers(id, cancel)).LastOrDefault(p => p.Origin == "result") : null;
+        if (paper is not null && await returns.OpenedAt(id, cancel) is null)
+        {
+            await open.Handle(new() { RequestId = OpenResult.KeyOf(id), DossierId = id, Version = opened.Value.Case.Version }, user, cancel);
+        }
+
         return await PaperDownload.Send(files, paper, save: false, cancel);
     }
 

@@ -44,7 +44,7 @@ public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, Ca
                 body.Field("Thời hạn giải quyết theo quy định", TimeLimit.TryParse(c.TimeLimit, out var limit) ? limit.ToVietnamese() : "không quy định");
                 body.Field("Thời gian nhận hồ sơ", Moment(received));
                 body.Field("Thời gian trả kết quả", c.PromisedAt is { } promised ? Moment(promised) : "sẽ báo sau");
-                body.Field("Nhận kết quả", dossier.Row.ReturnMethod switch { "post" => "qua bưu điện", "online" => "bản điện tử trên cổng", _ => $"tại {desk?.Name}" });
+                body.Field("Nhận kết quả", dossier.Row.ReturnMethod switch { "post" => "qua bưu điện", "online" => "bản điện tử trên cổng", "commune" => "tại bộ phận một cửa đã chọn", _ => $"tại {desk?.Name}" });
                 body.Field("Mã tra cứu", tracking.Of(c.Id));
                 body.Field("Vì sao là ngày này", deadline.Summary);
             },

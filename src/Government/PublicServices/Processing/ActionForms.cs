@@ -80,7 +80,7 @@ public sealed class ActionForms(DossierGate gate, IOrganisation organisation, IC
         "approve" => new(action, "Phê duyệt, ký kết quả", "Kết quả được đánh số và chuyển về bộ phận một cửa.", first, [new("Reason", "Ghi chú trên kết quả", "area", Optional: true)]),
         "reject" => new(action, "Trả lời không đủ điều kiện", null, false, [new("Reason", "Lý do", "area", "In trên văn bản trả lời")]),
         "stop" => new(action, "Dừng giải quyết", null, false, [new("Reason", "Lý do dừng", "area")]),
-        "return" => new(action, "Trả kết quả", null, first, [new("Note", "Ghi chú (người nhận, giấy tờ xuất trình)", "area", Optional: true)]),
+        "return" => new(action, "Trả kết quả", null, first, Returning.ReturnForms.GivenTo),
         "assign" => await AssignForm(c, cancel),
         _ => null,
     };

@@ -58,7 +58,17 @@ public sealed class DossierActions(
         "answer-consultation" => answer.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, ConsultationId = i.ConsultationId, Agrees = i.Agrees, Answer = i.Answer }, user, cancel),
         "close-consultation" => close.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, ConsultationId = i.ConsultationId, Reason = i.Reason }, user, cancel),
         "approve" or "reject" => decide.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Approve = action == "approve", Reason = i.Reason }, user, cancel),
-        "return" => giveBack.Handle(new() { RequestId = i.RequestId, DossierId = i.DossierId, Version = i.Version, Note = i.Note }, user, cancel),
+        "return" => giveBack.Handle(
+            new()
+            {
+                RequestId = i.RequestId,
+                DossierId = i.DossierId,
+                Version = i.Version,
+                Note = i.Note.Length > 0 ? i.Note : i.Values.GetValueOrDefault("Note", ""),
+                To = i.Values.GetValueOrDefault("To") is { Length: > 0 } to ? to : "owner",
+                Receiver = i.Values.GetValueOrDefault("Receiver", ""),
+                Document = i.Values.GetValueOrDefault("Document", ""),
+            }, user, cancel),
         _ => desk.Run(action, i, user, cancel),
     };
 

@@ -21,7 +21,7 @@ public static class DossierFacts
         yield return new("Địa chỉ", p.Revealed ? p.Submitter?.Address : null);
         yield return new("Nộp", $"{ChannelWords(p.Case.Channel)}, {ViFormat.DateTime(p.Case.OpenedAt)}");
         yield return new("Nơi tiếp nhận", p.DeskName);
-        yield return new("Nhận kết quả", p.Dossier.Row.ReturnMethod switch { "post" => "Qua bưu điện", "online" => "Bản điện tử", _ => "Tại bộ phận một cửa" });
+        yield return new("Nhận kết quả", Returning.ReturnMethods.Words(p.Dossier.Row.ReturnMethod));
         yield return new("Bước", p.StepName);
         yield return new("Kết quả", p.Dossier.Row.ResultNumber);
         yield return new("Bổ sung", p.Case.SupplementCount == 0 ? null : p.Dossier.Row.LateBySupplement ? $"{p.Case.SupplementCount} lần, tính là trễ hạn (QĐ 766)" : $"{p.Case.SupplementCount} lần");
@@ -37,6 +37,7 @@ public static class DossierFacts
         "officer" => "Cán bộ thêm",
         "result" => "Kết quả",
         "slip" => "Giấy hẹn",
+        "proof" => "Chứng từ phát bưu gửi",
         _ => "Người nộp",
     };
 

@@ -119,6 +119,7 @@ public sealed class DossierPictures(
         "rework" => "Trả lại bước trước",
         "answer-consultation" => "Cơ quan được hỏi đã trả lời",
         "close-consultation" => "Thôi chờ ý kiến quá hạn",
+        "result-opened" => "Người nộp đã mở kết quả điện tử",
         _ => action,
     };
 

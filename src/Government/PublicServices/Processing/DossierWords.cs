@@ -23,6 +23,16 @@ public static class DossierWords
         "note" => "Đã ghi ghi chú nội bộ.",
         "note-struck" => "Đã gạch bỏ ghi chú.",
         "close-consultation" => "Đã thôi chờ ý kiến.",
+        "return-wish" => "Đã ghi cách nhận kết quả.",
+        "result-send" => "Đã chuyển kết quả; bộ phận một cửa bên kia thấy hồ sơ và xác nhận khi nhận được.",
+        "result-arrived" => "Đã nhận kết quả về bộ phận một cửa.",
+        "result-back" => "Đã ghi nhận kết quả về lại nơi gửi.",
+        "post-send" => "Đã gửi bưu chính.",
+        "post-delivered" => "Đã ghi nhận phát thành công.",
+        "post-came-back" => "Đã ghi nhận chuyển hoàn.",
+        "call-for" => "Đã đưa lên bảng gọi.",
+        "call-off" => "Đã bỏ khỏi bảng gọi.",
+        "take-supplement" => "Đã nhận bổ sung, đồng hồ chạy tiếp.",
         _ => null,
     };
 }

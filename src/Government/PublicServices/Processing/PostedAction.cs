@@ -43,6 +43,7 @@ internal sealed class PostedAction(IFormCollection form, string key)
             Answer = Text("Answer"),
             Account = account,
             LeaveConfirmed = Text("LeaveConfirmed") == "true",
+            Values = form.Where(f => f.Key.StartsWith(key + ".", StringComparison.Ordinal)).ToDictionary(f => f.Key[(key.Length + 1)..], f => f.Value.ToString()),
         };
     }
 

@@ -31,11 +31,11 @@ public sealed class DeskModel(WorklistReader reader, OfficerDesk desk, ICatalogu
     }
 
     /// <summary>Goes on to the form of the chosen procedure, which offers the counter's channel to officers of a desk.</summary>
-    public async Task<IActionResult> OnGetStartAsync(string? code, CancellationToken cancel)
+    public async Task<IActionResult> OnGetStartAsync(string? code, Guid? phieu, CancellationToken cancel)
     {
         if (code is not null && catalogue.Find(code) is { } procedure)
         {
-            return LocalRedirect($"/nop-ho-so/{procedure.Code}");
+            return LocalRedirect(phieu is { } ticket ? $"/nop-ho-so/{procedure.Code}?phieu={ticket:D}" : $"/nop-ho-so/{procedure.Code}");
         }
 
         ModelState.AddModelError("code", "Hãy chọn thủ tục.");

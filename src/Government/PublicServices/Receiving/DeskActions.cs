@@ -12,10 +12,10 @@ namespace NhipCau.Government.PublicServices.Receiving;
 /// <summary>Work of the desk that belongs to no step: sends a named action to its operation, for pages and the JSON interface alike.</summary>
 public sealed class DeskActions(
     MovePromise apologise, ForwardToCompetent forward, ReferElsewhere refer, EnterPaperSlip enter, ConfirmPaperSlip confirm, NoteIdentity note, CorrectDossier correct,
-    CollectFee collect, CancelReceipt cancelReceipt, WaiveFee waive, AskRefund ask, DecideRefund decide, Dossiers dossiers)
+    CollectFee collect, CancelReceipt cancelReceipt, WaiveFee waive, AskRefund ask, DecideRefund decide, TakeSupplement take, Returning.ReturnActions returning, Dossiers dossiers)
 {
     public static IReadOnlyList<string> Known { get; } =
-        ["apologise", "forward-competent", "refer", "paper-slip", "paper-slip-confirm", "note-identity", "correct", "collect", "collect-new", "receipt-cancel", "waive", "refund-ask", "refund-approve", "refund-decline"];
+        ["apologise", "forward-competent", "refer", "paper-slip", "paper-slip-confirm", "note-identity", "correct", "collect", "collect-new", "receipt-cancel", "waive", "refund-ask", "refund-approve", "refund-decline", "take-supplement"];
 
     /// <remarks>Refuses: <c>no-such-action</c> and those of the operation.</remarks>
     public async Task<Outcome<DossierView>> Run(string action, ActionInput i, CurrentUser user, CancellationToken cancel)
@@ -37,7 +37,8 @@ public sealed class DeskActions(
             "waive" => await waive.Handle(new() { RequestId = key, DossierId = id, Version = version, FeeId = Id("FeeId"), Ground = Text("Ground"), Document = Text("Document") }, user, cancel),
             "refund-ask" => await ask.Handle(new() { RequestId = key, DossierId = id, Version = version, ReceiptId = Id("ReceiptId"), Amount = Dong(Text("Amount")), Reason = Text("Reason"), Account = new BankAccount(Text("Bank"), Text("Account"), Text("Holder")) }, user, cancel),
             "refund-approve" or "refund-decline" => await decide.Handle(new() { RequestId = key, DossierId = id, Version = version, RefundId = Id("RefundId"), Approve = action == "refund-approve", Reason = Text("Reason") }, user, cancel),
-            _ => new Refusal("no-such-action", "Không có việc này."),
+            "take-supplement" => await take.Handle(new() { RequestId = key, DossierId = id, Version = version, Papers = Text("Papers"), Envelope = Text("How") == "post" ? Returning.ReturnActions.EnvelopeOf(Text) : null }, user, cancel),
+            _ => await returning.Run(action, i, user, cancel),
         };
     }
 

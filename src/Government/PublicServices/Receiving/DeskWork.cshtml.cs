@@ -20,7 +20,7 @@ public sealed record SideBySide(string Party, string Field, string Declared, str
 [Authorize]
 public sealed class DeskWorkModel(
     CaseAccess access, Dossiers dossiers, DeskRecords records, DossierPapers papers, PaperForms editions, Prints prints, DeskForms forms, DossierActions actions, Books books, PaperSlips slips, PersonStore persons, ReadAudit audit, Officers officers,
-    IOrganisation organisation, WaiverGrounds grounds, CurrentUser user) : PageModel
+    IOrganisation organisation, WaiverGrounds grounds, CurrentUser user) : PageModel, IActionFormsPage
 {
     public Dossier Dossier { get; private set; } = null!;
     public PaperEdition Edition { get; private set; } = null!;
@@ -41,6 +41,7 @@ public sealed class DeskWorkModel(
     public Refusal? Refused { get; private set; }
     public bool Said { get; private set; }
     public string? OpenKey { get; private set; }
+    public long Version => Dossier.Case.Version;
     public Guid NewKey { get; } = Guid.CreateVersion7();
 
     private IReadOnlyDictionary<Guid, string> people = new Dictionary<Guid, string>();

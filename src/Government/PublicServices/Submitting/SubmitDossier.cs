@@ -13,10 +13,10 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>Makes a dossier of a draft: numbered, with its papers, at the competent agency's desk. Filled in at the counter it is received at once.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>entered-before</c>.</remarks>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>entered-before</c>, <c>letter-missing</c>.</remarks>
 public sealed class SubmitDossier(
     Drafts drafts, DossierForms forms, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, DossierGate gate,
-    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Changes changes)
+    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
 {
     public sealed record Input
     {
@@ -77,13 +77,22 @@ public sealed class SubmitDossier(
             return Refusal.NotAllowed;
         }
 
+        var letter = draft.Channel == (int)Channel.Post ? await letters.OfDraft(draft.Id, cancel) : null;
+        if (draft.Channel == (int)Channel.Post && letter is null)
+        {
+            return new Refusal("letter-missing", "Hồ sơ gửi qua bưu chính phải có thư đến. Hãy nhập thư ở mục «Bưu chính» rồi điền hồ sơ từ đó.");
+        }
+
+        var ticket = draft.Channel == (int)Channel.Counter ? await arrivals.OfDraft(draft.Id, cancel) : null;
+        var came = letter is not null ? letters.Words(letter) : ticket is not null ? Queueing.Arrivals.Words(ticket) : "";
         var submitter = counter ? await Known(change, parties.Submitter(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode), cancel) : user.PersonId!.Value;
         var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
         var owner = stated is null ? submitter : await Known(change, stated, cancel);
         var before = counter ? await entries.Of(owner, procedure.Code, today, cancel) : [];
         if (!anotherOne && before.FirstOrDefault(e => e.ClosedAt is null) is { } first)
         {
-            return new Refusal("entered-before", $"Hồ sơ {first.Number} của người này, cùng thủ tục, đã được {organisation.Current.Find(first.Desk)?.Name} tiếp nhận lúc {first.OpenedAt.ToOffset(Instants.VietnamOffset):HH:mm} hôm nay. Nếu là cùng một bộ hồ sơ giấy thì đừng nhập nữa.");
+            // The first may be of this very request.
+            return await changes.Earlier<DossierView>(user.Actor, requestId, cancel) is { } meanwhile ? meanwhile : new Refusal("entered-before", $"Hồ sơ {first.Number} của người này, cùng thủ tục, đã được {organisation.Current.Find(first.Desk)?.Name} tiếp nhận lúc {first.OpenedAt.ToOffset(Instants.VietnamOffset):HH:mm} hôm nay. Nếu là cùng một bộ hồ sơ giấy thì đừng nhập nữa.");
         }
 
         var process = processes.InForce(procedure.ProcessCode, today) ?? throw new InvalidOperationException($"No process {procedure.ProcessCode} in force on {today}");
@@ -128,7 +137,7 @@ public sealed class SubmitDossier(
                 Drafts.Consume(change, draft);
             }
 
-            Write(change, c, draft, procedure, counter);
+            Write(change, c, draft, procedure, counter, came);
             if (kept)
             {
                 change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
@@ -173,9 +182,16 @@ public sealed class SubmitDossier(
         return stated.Id;
     }
 
-    private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter)
+    private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter, string came)
     {
-        CaseStore.Open(change, c, counter ? "receive" : "submit", counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra");
+        CaseStore.Open(change, c, counter ? "receive" : "submit",
+            draft.Channel == (int)Channel.Post ? "Hồ sơ gửi qua bưu chính đã được tiếp nhận" : counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra", came);
+        if (came.Length > 0)
+        {
+            Queueing.Arrivals.Keep(change, draft.Id, c.Id);
+            Posting.Letters.Keep(change, draft.Id, c.Id);
+        }
+
         if (c.CompetentAgency != c.ReceivingAgency)
         {
             CaseStore.Access(change, c.Id, c.CompetentAgency, "competent");
@@ -192,8 +208,17 @@ public sealed class SubmitDossier(
             ReturnMethod = draft.Answers["returnMethod"] ?? "counter",
             Origin = (int)change.Origin,
         });
+        if (ReturnDesk(draft.Answers) is { } chosen)
+        {
+            Returning.ChooseReturn.Write(change, c.Id, "commune", chosen.Id, null);
+        }
+
         change.Emit(counter ? DossierEvents.Received : DossierEvents.Submitted, c with { Version = 0 });
     }
+
+    /// <summary>The desk of the commune where the result is to be fetched.</summary>
+    private Agency? ReturnDesk(FormAnswers answers) =>
+        answers["returnMethod"] == "commune" && answers["returnCommune"] is { } unit && organisation.Current.OfUnit(unit, "commune") is { } commune ? units.Desk(commune.Id) : null;
 
     internal static string Limit(Procedure procedure, int channel)
     {

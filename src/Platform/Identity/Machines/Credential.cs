@@ -23,6 +23,7 @@ internal sealed class Credential
         Demo = false,
         Positions = [],
         MachineAgency = AgencyId,
+        MachineClient = ClientId,
         MachineGrants = new Grants(Path.Length == 0 ? [] : Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => (s, new GrantRange(Path, true)))),
     };
 }

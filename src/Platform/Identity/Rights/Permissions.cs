@@ -16,6 +16,8 @@ public static class Permissions
     public const string ReadOversight = "oversight.read";
     /// <summary>Enters figures of other systems for the index, and produces and corrects periodic reports.</summary>
     public const string ReportOversight = "oversight.report";
+    /// <summary>Says what became of letters: held by the programs of postal carriers.</summary>
+    public const string ReportPost = "post.report";
     public const string EditCatalogue = "catalogue.edit";
     public const string OperateSystem = "system.operate";
     /// <summary>Records and ends the leave of an agency's officers; one's own needs none.</summary>
@@ -24,5 +26,5 @@ public static class Permissions
     public const string EditPhrases = "phrase.edit";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, EditCatalogue, OperateSystem, RecordLeave, EditPhrases];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, EditPhrases];
 }

@@ -37,6 +37,9 @@ public sealed class CurrentUser
     /// <summary>A partner's program with credentials of its own.</summary>
     public bool IsMachine => session?.IsMachine == true;
 
+    /// <summary>The client id of the program's credential; null for people.</summary>
+    public string? MachineClient => session?.MachineClient;
+
     /// <summary>Made for demonstrations; such accounts exist in Development only.</summary>
     public bool IsDemo => session?.Demo == true;
 

@@ -14,6 +14,8 @@ internal sealed record Session
     /// <summary>A machine's own grants; null for people, whose grants come from the position they act in.</summary>
     public Grants? MachineGrants { get; init; }
     public string? MachineAgency { get; init; }
+    /// <summary>The client id of a machine's credential.</summary>
+    public string? MachineClient { get; init; }
     public bool IsMachine => MachineGrants is not null;
 
     public Position? At(Guid? positionId) => Positions.FirstOrDefault(p => p.Id == positionId) ?? (Positions.Count > 0 ? Positions[0] : null);

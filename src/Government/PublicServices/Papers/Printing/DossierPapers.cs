@@ -169,7 +169,7 @@ public sealed class DossierPapers(
         Set("received", PaperWords.Moment(c.ReceivedAt ?? c.OpenedAt));
         Set("receivedDay", PaperWords.Day(c.ReceivedAt ?? c.OpenedAt)[5..]);
         Set("promised", c.ReceivedAt is null ? "báo sau khi tiếp nhận" : c.FirstPromisedAt is null ? "không quy định thời hạn" : PaperWords.Moment(c.FirstPromisedAt));
-        Set("returnAt", dossier.Row.ReturnMethod switch { "post" => "nhà, qua bưu điện", "online" => "cổng dịch vụ công, bản điện tử", _ => desk });
+        Set("returnAt", dossier.Row.ReturnMethod switch { "post" => "nhà, qua bưu điện", "online" => "cổng dịch vụ công, bản điện tử", "commune" => "bộ phận một cửa người nộp đã chọn", _ => desk });
         Set("book", PaperWords.ShortDay(c.ReceivedAt));
         Set("bookNo", c.ReceivedAt is null ? "" : c.Number[(c.Number.LastIndexOf('-') + 1)..]);
         Set("trackingCode", tracking.Of(c.Id));

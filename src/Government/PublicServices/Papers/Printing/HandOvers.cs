@@ -1,4 +1,5 @@
 using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Returning;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
@@ -10,9 +11,9 @@ namespace NhipCau.Government.PublicServices.Papers.Printing;
 public sealed record HandOver(DateTimeOffset At, string FromAgency, string FromName, string ToAgency, string ToName, string Result, string Note);
 
 /// <summary>Every hand-over of a dossier, from its trail: desk, handling, leader, back to the desk.</summary>
-public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits units, ICatalogue catalogue, IOrganisation organisation, Officers officers, DossierClock clock, DeskRecords records)
+public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits units, ICatalogue catalogue, IOrganisation organisation, Officers officers, DossierClock clock, DeskRecords records, Returns returns)
 {
-    private static readonly HashSet<string> Moving = ["receive", "forward", "rework", "approve", "reject", "return", "forward-competent"];
+    private static readonly HashSet<string> Moving = ["receive", "forward", "rework", "approve", "reject", "return", "forward-competent", "result-sent", "result-arrived", "result-posted", "post-delivered"];
 
     public async Task<TableBlock> Table(CaseRecord c, CancellationToken cancel) => new(
         [new("Tên cơ quan", 2.1), new("Thời gian giao, nhận", 1.5), new("Người giao", 1.5), new("Người nhận", 1.5), new("Kết quả giải quyết", 1.2), new("Ghi chú", 1.4)],
@@ -23,6 +24,7 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
     {
         var trail = (await cases.Trail(c.Id, cancel)).AsEnumerable().Reverse().ToList();
         var forwardings = await records.Forwardings(c.Id, cancel);
+        var legs = await returns.Legs(c.Id, cancel);
         var names = await officers.Names(trail.SelectMany(t => new[] { t.ActorId, t.InsteadOf ?? Guid.Empty }), cancel);
         var process = processes.Find(c.Process, c.ProcessVersion);
         var pattern = catalogue.Find(c.Topic)?.HandlingPattern ?? "";
@@ -39,6 +41,8 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
                 "return" => "",
                 "forward-competent" => forwardings.FirstOrDefault(f => f.ForwardedAt == t.At)?.ToDesk ?? c.ReceivingAgency,
                 "approve" or "reject" => c.ReceivingAgency,
+                "result-sent" => legs.FirstOrDefault(l => l.SentAt == t.At)?.ToDesk ?? t.Agency,
+                "result-arrived" or "result-posted" or "post-delivered" => t.Agency,
                 _ => units.Of(step, c.CompetentAgency, pattern)?.Id ?? t.Agency,
             };
             var next = trail.FirstOrDefault(n => n.No > t.No && n.Agency == to);
@@ -46,13 +50,13 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
                 t.At,
                 t.Action == "receive" ? "Người nộp hồ sơ" : Name(t.Agency),
                 t.Action == "receive" ? "" : Who(t, names),
-                t.Action == "return" ? "Người nộp hồ sơ" : Name(to),
+                t.Action switch { "return" or "post-delivered" => "Người nộp hồ sơ", "result-posted" => "Doanh nghiệp bưu chính", _ => Name(to) },
                 t.Action == "receive" ? Who(t, names) : next is null ? "" : Who(next, names),
                 t.Action switch
                 {
                     "receive" => "",
                     "approve" or "reject" => Against(c.PromisedAt, t.At),
-                    "return" => "",
+                    "return" or "result-sent" or "result-arrived" or "result-posted" or "post-delivered" => "",
                     _ => Against(clock.StepDue(c, since, holder.Share).StepDueAt, t.At),
                 },
                 Note(t.Action)));
@@ -81,6 +85,10 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
         "reject" => "Đã ký văn bản trả lời",
         "return" => "Trả kết quả",
         "forward-competent" => "Chuyển đúng thẩm quyền",
+        "result-sent" => "Chuyển kết quả",
+        "result-arrived" => "Kết quả đã đến",
+        "result-posted" => "Gửi kết quả qua bưu chính",
+        "post-delivered" => "Bưu chính đã phát kết quả",
         _ => "",
     };
 }

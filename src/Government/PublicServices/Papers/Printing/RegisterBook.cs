@@ -72,7 +72,7 @@ public sealed class RegisterBook(Database database, PersonStore persons, IOrgani
             $"{no}", l.Number, l.Title, "01", people.GetValueOrDefault(l.OwnerId)?.DisplayName ?? "",
             string.Join(", ", new[] { submitter?.Address ?? chart.UnitName(submitter?.UnitCode ?? ""), ViFormat.Phone(submitter?.Phone) }.Where(p => !string.IsNullOrEmpty(p))),
             chart.Find(l.CompetentAgency)?.Name ?? "", PaperWords.Short(l.ReceivedAt), PaperWords.Short(l.FirstPromisedAt), PaperWords.Short(l.ReturnedAt),
-            l.ReturnMethod switch { "post" => "Bưu chính", "online" => "Trực tuyến", _ => "Trực tiếp" }, "",
+            l.ReturnMethod switch { "post" => "Bưu chính", "online" => "Trực tuyến", "commune" => "Một cửa khác", _ => "Trực tiếp" }, "",
             string.Join("; ", new[] { moved, (DossierState)l.State is DossierState.Withdrawn or DossierState.Stopped or DossierState.Refused ? ((DossierState)l.State).Words() : "" }.Where(n => n.Length > 0)),
         ];
     }

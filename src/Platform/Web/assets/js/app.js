@@ -10,6 +10,7 @@ const wanted = [
   ['form[data-display]', './display.js'],
   ['[data-chart]', './chart.js'],
   ['[data-map]', './map.js'],
+  ['[data-live], [data-leave-to]', './live.js'],
 ];
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;
