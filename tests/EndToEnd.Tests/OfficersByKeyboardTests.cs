@@ -71,7 +71,7 @@ public sealed class OfficersByKeyboardTests(Browser browser, Apps apps)
             await desk.Go(dossier.Officer);
             await desk.Press("Tiếp nhận và chuyển kiểm tra, xác minh");
             await officer.Go(dossier.Officer);
-            await (await officer.Action("Chuyển")).Send();
+            await (await officer.Action("Chuyển trình ký")).Send();
         }
 
         await using var leader = await (await browser.Desktop(address)).SignedIn("chutich.doantung");

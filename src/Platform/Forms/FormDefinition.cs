@@ -31,6 +31,14 @@ public sealed record FormDefinition(string Code, int Version, LocalText Title, s
         var field = Field(at.Id);
         return at.Index is null ? field : field?.Fields.FirstOrDefault(inner => inner.Id == at.Inner);
     }
+
+    /// <summary>Where a question stands among all, from zero; after the last where the form does not ask it.</summary>
+    public int Place(string path)
+    {
+        var fields = Pages.SelectMany(page => page.Fields).ToList();
+        var place = FieldAt(path) is { } field ? fields.FindIndex(f => f == field || f.Fields.Contains(field)) : -1;
+        return place < 0 ? fields.Count : place;
+    }
 }
 
 /// <summary>One topic of a form, shown as one screen.</summary>

@@ -72,7 +72,7 @@ public sealed class EditRuleModel(ModelStore store, PublishModel publish, DryRun
         Text = form["Text"].ToString();
         if (!AsFile)
         {
-            Text = JsonLeaves.With(Text, form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(f => KeyValuePair.Create(f.Key[Prefix.Length..], f.Value.ToString())));
+            Text = JsonLeaves.With(Text, IsNew ? "" : store.Current.Newest(Kind, Code)!.Text, form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(f => KeyValuePair.Create(f.Key[Prefix.Length..], f.Value.ToString())));
         }
 
         var action = form["viec"].ToString();

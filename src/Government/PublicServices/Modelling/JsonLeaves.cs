@@ -30,19 +30,21 @@ public static class JsonLeaves
         return places;
     }
 
-    /// <summary>The text with values replaced; a number stays a number, a list of words is typed with <c>|</c> between.</summary>
-    public static string With(string text, IEnumerable<KeyValuePair<string, string>> values)
+    /// <summary>The text with values replaced; a number stays a number, also after a slip of the keyboard, a list of words is typed with <c>|</c> between.</summary>
+    /// <param name="published">The text the editing began with: what always holds numbers there holds them here.</param>
+    public static string With(string text, string published, IEnumerable<KeyValuePair<string, string>> values)
     {
         if (Parse(text) is not { } json)
         {
             return text;
         }
 
+        var numbers = Parse(published) is { } begun ? NumberWords(begun) : [];
         foreach (var (path, typed) in values)
         {
             if (Find(json, path) is { } old && old.Parent is { } parent)
             {
-                Put(parent, old, Typed(old, typed.Trim()));
+                Put(parent, old, Typed(old, typed.Trim(), numbers.Contains(Keyword(path))));
             }
         }
 
@@ -158,11 +160,40 @@ public static class JsonLeaves
         return at;
     }
 
-    private static JsonNode Typed(JsonNode old, string typed) => old switch
+    private static string Keyword(string path) => path[(path.LastIndexOf('.') + 1)..];
+
+    /// <summary>Keywords whose every value in a text is a number.</summary>
+    private static HashSet<string> NumberWords(JsonNode json)
+    {
+        var (numbers, others) = (new HashSet<string>(), new HashSet<string>());
+        Look(json);
+        numbers.ExceptWith(others);
+        return numbers;
+
+        void Look(JsonNode? node)
+        {
+            foreach (var (name, value) in node as JsonObject ?? [])
+            {
+                if (value is JsonValue)
+                {
+                    (value.GetValueKind() == JsonValueKind.Number ? numbers : others).Add(name);
+                }
+
+                Look(value);
+            }
+
+            foreach (var item in node as JsonArray ?? [])
+            {
+                Look(item);
+            }
+        }
+    }
+
+    private static JsonNode Typed(JsonNode old, string typed, bool number) => old switch
     {
         JsonArray => new JsonArray([.. typed.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(w => (JsonNode)w)]),
         JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => typed == "true",
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && decimal.TryParse(typed.Replace(',', '.'), System.Globalization.NumberStyles.Number & ~System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+        JsonValue value when (number || value.GetValueKind() == JsonValueKind.Number) && decimal.TryParse(typed.Replace(',', '.'), System.Globalization.NumberStyles.Number & ~System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out var read) => read,
         _ => typed,
     };
 

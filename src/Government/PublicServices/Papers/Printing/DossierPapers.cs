@@ -182,8 +182,9 @@ public sealed class DossierPapers(
     private async Task<FormDefinition?> Form(Dossier dossier, CancellationToken cancel) =>
         catalogue.Find(dossier.Case.Topic) is { } procedure ? await questions.Of(procedure, dossier.Row.FormCode, dossier.Row.FormVersion, cancel) : null;
 
-    /// <summary>Papers by what the form calls them, with how many files there are of each; a paper the form does not ask for goes by the name of its file.</summary>
+    /// <summary>Papers by what the form calls them and in its order, with how many files there are of each; a paper the form does not ask for goes by the name of its file.</summary>
     private static IEnumerable<string> Named(IEnumerable<Paper> papers, FormDefinition? form) => papers
+        .OrderBy(p => form?.Place(p.Slot) ?? 0)
         .GroupBy(p => form?.FieldAt(p.Slot)?.Name.Vi is { Length: > 0 } name ? name : p.Name)
         .Select(g => form?.FieldAt(g.First().Slot) is null ? g.Key : $"{g.Key} ({g.Count():00} bản{(g.Any(p => p.Origin == "reused") ? ", dùng lại kết quả đã cấp" : "")})");
 
