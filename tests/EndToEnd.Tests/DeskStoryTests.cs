@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NhipCau.Platform.Storage;
+using NhipCau.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -15,13 +16,14 @@ public sealed partial class DeskStoryTests(Browser browser, Apps apps)
     [InlineData(Dialect.Postgres)]
     public async Task The_desk_serves_who_has_no_phone_and_works_without_power(Dialect dialect)
     {
-        var address = (await apps.On(dialect)).Address;
+        var app = await apps.On(dialect);
+        var address = app.Address;
         await using var desk = await (await browser.Desktop(address)).SignedIn("motcua.doantung");
         await using var second = await (await browser.Desktop(address)).SignedIn("chutich.doantung");
         var dossier = await Entered(desk, dialect);
         await Printed(desk, dossier, dialect);
         await Tracked(address, desk, dossier);
-        await OnPaper(desk, second, dossier, dialect);
+        await OnPaper(app, desk, second, dossier, dialect);
         await Corrected(desk, dossier);
     }
 
@@ -121,7 +123,7 @@ public sealed partial class DeskStoryTests(Browser browser, Apps apps)
     }
 
     /// <summary>She was really here while the power was out: the slip's time holds once a second officer confirms it.</summary>
-    private static async Task OnPaper(Visit desk, Visit second, Handed dossier, Dialect dialect)
+    private static async Task OnPaper(RunningApp app, Visit desk, Visit second, Handed dossier, Dialect dialect)
     {
         await desk.Go("/can-bo/phieu-giay");
         await desk.Page.FillAsync("[name=Count]", "5");
@@ -129,11 +131,25 @@ public sealed partial class DeskStoryTests(Browser browser, Apps apps)
         await desk.Until("/can-bo/phieu-giay", "Chưa dùng");
         await desk.ShouldBeSound();
         var slip = (await desk.Page.Locator("main tbody tr").Filter(new() { HasTextString = "Chưa dùng" }).Last.Locator("th").InnerTextAsync()).Trim();
+        // The slips have lain at the desk for two weeks.
+        await using var database = new Database(app.ConnectionString);
+        await database.Execute("update services_paper_slips set issued_at = @At", new { At = DateTimeOffset.UtcNow.AddDays(-14) }, TestContext.Current.CancellationToken);
         await desk.Go(dossier.Officer + "/mot-cua");
         var form = await (await desk.DeskForm("Đã nhận bằng phiếu giấy")).With("Slip", slip);
-        await form.With("TakenAt", DateTime.UtcNow.AddHours(7).AddMinutes(-30).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture));
+        await form.With("TakenAt", "hôm kia");
         await form.With("Reason", "Mất điện cả xã");
-        await desk.DeskSend(form);
+        await form.Send();
+        (await desk.Text(".field-error")).ShouldContain("giờ và ngày nhận thật");
+        await desk.ShouldBeSound();
+        for (var back = 1; await desk.Page.GetByText("chờ người thứ hai xác nhận").CountAsync() == 0; back++)
+        {
+            // A weekend or a holiday is refused: the morning before it is tried.
+            back.ShouldBeLessThan(13, await desk.Text());
+            form = await (await desk.DeskForm("Đã nhận bằng phiếu giấy")).With("TakenAt", DateTime.UtcNow.AddHours(7).AddDays(-back).ToString("'09:15' dd/MM/yyyy", CultureInfo.InvariantCulture));
+            await form.Send();
+            await desk.Page.Locator("[role=status], .field-error").First.WaitForAsync();
+        }
+
         (await desk.Text()).ShouldContain("chờ người thứ hai xác nhận");
         await second.Go(dossier.Officer + "/mot-cua");
         await second.DeskSend(await second.DeskForm("Xác nhận phiếu giấy"));
