@@ -34,14 +34,21 @@ public sealed class NationalPortalStoryTests(Browser browser)
         (await operates.Text()).ShouldNotContain("Hương Sen");
         await operates.ShouldBeSound();
         await operates.Picture($"portal-dead-{dialect}");
-        while (!portal.Dossiers.ContainsKey(dossier.Number))
+        for (var look = 0; !portal.Dossiers.ContainsKey(dossier.Number); look++)
         {
-            await operates.Until("/can-bo/van-hanh", "Gửi lại");
-            await operates.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi lại" }).First.ClickAsync();
-            (await operates.Text("[role=status]")).ShouldContain("Sẽ gửi lại");
-            await operates.Until("/can-bo/van-hanh", portal.Dossiers.ContainsKey(dossier.Number) ? "Không có lần gửi nào hỏng" : "Gửi");
+            look.ShouldBeLessThan(200);
+            await operates.Go("/can-bo/van-hanh");
+            var again = operates.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi lại" });
+            if (await again.CountAsync() > 0)
+            {
+                await again.First.ClickAsync();
+                (await operates.Text("[role=status]")).ShouldContain("Sẽ gửi lại");
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
+        await operates.Until("/can-bo/van-hanh", "Không có lần gửi nào hỏng");
         portal.Dossiers[dossier.Number].TimesNew.ShouldBe(1);
 
         // One that cannot be taken is named with its reason; mended and sent again it is ours, once, under the citizen's own dossiers.
