@@ -77,6 +77,8 @@ export function start(root) {
       case 'x': rows[at]?.querySelector('input[type=checkbox]')?.click(); break;
       case 'b': bar?.querySelector('select, summary, textarea, button:not([hidden])')?.focus(); break;
       case 'Enter':
+        // In a ticked box Enter would send the form by its first button.
+        if (table?.contains(event.target) && event.target.matches('input[type=checkbox]')) { event.preventDefault(); return; }
         if (event.target !== document.body) return;
         rows[at]?.querySelector('th a, td a')?.click();
         break;
