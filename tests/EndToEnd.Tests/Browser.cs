@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NhipCau.EndToEnd.Tests;
 
-/// <summary>Debian's Chromium, started once for all tests. Without it the tests fail; they never skip.</summary>
+/// <summary>Debian's Chromium, started once for all tests; its build without windows first, which opens a page in a third of the time. Without either the tests fail; they never skip.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Arguments =
@@ -16,7 +16,7 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? playwright;
     private IBrowser? browser;

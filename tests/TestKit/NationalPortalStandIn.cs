@@ -53,7 +53,7 @@ public sealed class NationalPortalStandIn : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<PortalFault>> faults = new();
     private readonly Dictionary<string, byte[]> files = [];
     private readonly List<JsonObject> filed = [];
-    private string token = "";
+    private readonly ConcurrentDictionary<string, bool> good = new();
     private int tokens;
 
     private NationalPortalStandIn(WebApplication app) => this.app = app;
@@ -139,7 +139,9 @@ public sealed class NationalPortalStandIn : IAsyncDisposable
             return;
         }
 
-        token = $"t{Interlocked.Increment(ref tokens)}";
+        // Every node has its own; a new one leaves the others good.
+        var token = $"t{Interlocked.Increment(ref tokens)}";
+        good[$"Bearer {token}"] = true;
         await http.Response.WriteAsJsonAsync(new { access_token = token, expires_in = 3600 });
     }
 
@@ -149,10 +151,10 @@ public sealed class NationalPortalStandIn : IAsyncDisposable
         var fault = faults.TryGetValue(name, out var waiting) && waiting.TryDequeue(out var next) ? next : (PortalFault?)null;
         if (fault == PortalFault.TokenExpired)
         {
-            token = "";
+            good.Clear();
         }
 
-        if (name != "paper" && http.Request.Headers.Authorization != $"Bearer {token}")
+        if (name != "paper" && !good.ContainsKey(http.Request.Headers.Authorization.ToString()))
         {
             http.Response.StatusCode = 401;
             return;

@@ -88,17 +88,20 @@ public sealed class HttpNationalPortal(IOptions<NationalPortalOptions> options, 
 
     private async Task<HttpResponseMessage> Call(string call, Func<HttpRequestMessage> request, CancellationToken cancel, bool withToken = true)
     {
-        for (var renewed = false; ; renewed = true)
+        string? rejected = null;
+        while (true)
         {
             using var message = request();
-            if (withToken)
+            var shown = withToken ? await Token(rejected, cancel) : null;
+            if (shown is not null)
             {
-                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token(renewed, cancel));
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shown);
             }
 
             var answer = await Silent(call, () => http.SendAsync(message, cancel), cancel);
-            if (answer.StatusCode == HttpStatusCode.Unauthorized && withToken && !renewed)
+            if (answer.StatusCode == HttpStatusCode.Unauthorized && shown is not null && rejected is null)
             {
+                rejected = shown;
                 answer.Dispose();
                 continue;
             }
@@ -114,14 +117,13 @@ public sealed class HttpNationalPortal(IOptions<NationalPortalOptions> options, 
         }
     }
 
-    /// <summary>The token of the moment; asked for once however many wait.</summary>
-    private async Task<string> Token(bool renew, CancellationToken cancel)
+    /// <summary>The token of the moment, another one than <paramref name="rejected"/>; asked for once however many wait.</summary>
+    private async Task<string> Token(string? rejected, CancellationToken cancel)
     {
-        var known = token;
         await one.WaitAsync(cancel);
         try
         {
-            if (token.Length > 0 && clock.GetUtcNow() < tokenUntil && !(renew && token == known))
+            if (token.Length > 0 && clock.GetUtcNow() < tokenUntil && token != rejected)
             {
                 return token;
             }
