@@ -1,11 +1,18 @@
 using NhipCau.Government.PublicServices;
+using NhipCau.Operations.Incidents;
+using NhipCau.Operations.Indicators;
+using NhipCau.Operations.Infrastructure;
+using NhipCau.Operations.Mapping;
+using NhipCau.Operations.OperationsCentre;
 using NhipCau.Platform;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Documents;
 using NhipCau.Platform.Forms;
+using NhipCau.Platform.Geography;
 using NhipCau.Platform.Identity;
+using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Search;
@@ -28,6 +35,13 @@ public static class Modules
         new IdentityModule(),
         new NotificationsModule(),
         new SearchModule(),
+        new MetricsModule(),
+        new GeographyModule(),
         new PublicServicesModule(),
+        new IndicatorsModule(),
+        new InfrastructureModule(),
+        new MappingModule(),
+        new IncidentsModule(),
+        new OperationsCentreModule(),
     ];
 }

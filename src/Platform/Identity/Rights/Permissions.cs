@@ -25,6 +25,17 @@ public static class Permissions
     /// <summary>Keeps an agency's templates of frequent sentences.</summary>
     public const string EditPhrases = "phrase.edit";
 
+    /// <summary>Looks at the operations centre: walls, map, figures and what lies behind them within the own subtree.</summary>
+    public const string ReadCentre = "centre.read";
+    /// <summary>Arranges scenes, targets, alert rules and map content.</summary>
+    public const string EditCentre = "centre.edit";
+    /// <summary>Enters the figures an agency reports.</summary>
+    public const string ReportIndicator = "indicator.report";
+    /// <summary>Approves and publishes reported figures, and defines what is reported.</summary>
+    public const string ApproveIndicator = "indicator.approve";
+    /// <summary>Opens and leads incidents and keeps the shift's log.</summary>
+    public const string HandleIncident = "incident.handle";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, EditPhrases];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
 }

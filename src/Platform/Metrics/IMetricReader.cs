@@ -1,0 +1,39 @@
+namespace NhipCau.Platform.Metrics;
+
+/// <summary>Width of a bucket; days and months are the province's local ones.</summary>
+public enum MetricGrain
+{
+    Minute = 0,
+    Hour = 1,
+    Day = 2,
+    Month = 3,
+}
+
+/// <summary>A bucket's start and its value; null where there was nothing to divide or measure.</summary>
+public sealed record MetricPoint(DateTimeOffset At, double? Value);
+
+/// <summary>One agency's value.</summary>
+public sealed record AgencyFigure(string Agency, double? Value, double Weight);
+
+/// <summary>One administrative unit's value on the chosen map; <paramref name="Estimated"/> when it was carried over a division of units by shares.</summary>
+public sealed record UnitFigure(string UnitCode, double? Value, bool Estimated);
+
+/// <summary>Reads roll-ups. Periods are local days, both ends included; an empty agency means the whole province.</summary>
+public interface IMetricReader
+{
+    /// <summary>Every declared metric, by theme and name.</summary>
+    IReadOnlyList<Metric> All { get; }
+
+    Metric? Find(string code);
+
+    Task<double?> Value(Metric metric, MetricSlice slice, CancellationToken cancel);
+
+    /// <summary>Points in order of time, gaps filled for counts.</summary>
+    Task<IReadOnlyList<MetricPoint>> Series(Metric metric, string agency, MetricGrain grain, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel);
+
+    /// <summary>The agencies below one, each with its own facts only.</summary>
+    Task<IReadOnlyList<AgencyFigure>> ByAgency(Metric metric, MetricSlice slice, CancellationToken cancel);
+
+    /// <summary>Units of a level (1 province, 2 district, 3 commune) on the map of <paramref name="map"/>; figures of former units are carried over by succession.</summary>
+    Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel);
+}
