@@ -141,7 +141,7 @@ public sealed class OfficersByKeyboardTests(Browser browser, Apps apps)
         await head.Page.FillAsync("[name=LastDay]", DateTime.Today.AddDays(31).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture));
         await head.Press("Ghi kỳ nghỉ");
         (await head.Text()).ShouldContain("không có quyền phê duyệt như Lê Quang Định");
-        await head.ShouldBeSound();
+        await head.ShouldFit();
     }
 
     private static async Task Open(Visit visit, Handed dossier)

@@ -11,9 +11,15 @@ public sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> problems = [];
 
-    internal Visit(IBrowserContext context, IPage page)
+    /// <summary>Evaluating in a page has no time limit of its own.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(90);
+
+    private readonly bool script;
+
+    internal Visit(IBrowserContext context, IPage page, bool script)
     {
         this.context = context;
+        this.script = script;
         Page = page;
         page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal), $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, $"script: {error}");
@@ -40,13 +46,14 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>WCAG 2.2 AA by axe, no sideways scrolling, no broken asset, no script error.</summary>
     public async Task ShouldBeSound()
     {
+        script.ShouldBeTrue("axe needs script: look at the page in a window that has it");
         var where = Page.Url;
-        await Page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))");
+        await Page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true)))").WaitAsync(LongestLook);
         await ShouldFit();
         var answer = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        });
+        }).WaitAsync(LongestLook);
         var found = answer.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(5).Select(n => n.Html))}");
         found.ShouldBeEmpty($"{where} violates");
         Problems.ShouldBeEmpty($"{where} has problems");
