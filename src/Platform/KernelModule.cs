@@ -48,6 +48,7 @@ public sealed class EventsModule : Module
         services.AddSingleton<ISweep, RequestKeySweep>();
         services.AddSingleton<TrainingMode>();
         services.AddSingleton<EventLog>();
+        services.AddSingleton<EventSignal>();
         services.AddSingleton<Changes>();
         services.AddSingleton<ProjectionRunner>();
         services.AddSingleton<DeliveryRunner>();

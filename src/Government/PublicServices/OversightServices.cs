@@ -34,5 +34,7 @@ internal static class OversightServices
         services.AddSingleton<ReportMaker>();
         services.AddSingleton<ProduceReport>();
         services.AddSingleton<ReopenReport>();
+        services.AddSingleton<Platform.Metrics.IMetricSource, DossierMetrics>();
+        services.AddSingleton<Platform.Metrics.ISampledMetrics, DossierLevels>();
     }
 }

@@ -14,6 +14,9 @@ public interface IOrganisation
     /// <summary>What became of the unit that bore this code on that date, at its next reorganisation.</summary>
     Successors Successors(string unitCode, DateOnly date);
 
+    /// <summary>Which units went, whole or in part, into the unit that bears this code on that date, at its last reorganisation until then; empty when it has always stood.</summary>
+    IReadOnlyList<UnitSuccession> Predecessors(string unitCode, DateOnly date);
+
     /// <summary>Every version of every unit that bore the code, oldest first.</summary>
     IReadOnlyList<AdministrativeUnit> Versions(string unitCode);
 }

@@ -19,6 +19,8 @@ internal sealed class Organisation(Database database, ProvinceProfile profile, T
 
     public Successors Successors(string unitCode, DateOnly date) => Snapshot().Successors(unitCode, date);
 
+    public IReadOnlyList<UnitSuccession> Predecessors(string unitCode, DateOnly date) => Snapshot().Predecessors(unitCode, date);
+
     public IReadOnlyList<AdministrativeUnit> Versions(string unitCode) => Snapshot().Versions(unitCode);
 
     /// <summary>The next question looks at the tables again.</summary>

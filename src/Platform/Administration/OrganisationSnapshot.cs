@@ -11,6 +11,7 @@ internal sealed class OrganisationSnapshot
     private readonly IReadOnlyList<AdministrativeUnit> units;
     private readonly ILookup<string, AdministrativeUnit> versions;
     private readonly ILookup<string, UnitSuccession> successions;
+    private readonly ILookup<string, UnitSuccession> origins;
 
     public OrganisationSnapshot(string version, IReadOnlyList<Agency> agencies, IReadOnlyList<AdministrativeUnit> units, IReadOnlyList<UnitSuccession> successions)
     {
@@ -19,6 +20,7 @@ internal sealed class OrganisationSnapshot
         this.units = units;
         versions = units.OrderBy(u => u.ValidFrom).ToLookup(u => u.Code);
         this.successions = successions.OrderBy(s => s.EffectiveOn).ThenBy(s => s.NewCode, StringComparer.Ordinal).ToLookup(s => s.OldCode);
+        origins = successions.OrderByDescending(s => s.EffectiveOn).ThenBy(s => s.OldCode, StringComparer.Ordinal).ToLookup(s => s.NewCode);
     }
 
     public string Version { get; }
@@ -42,6 +44,12 @@ internal sealed class OrganisationSnapshot
     {
         var later = successions[unitCode].Where(s => s.EffectiveOn > date).ToList();
         return new Successors([.. later.Where(s => s.EffectiveOn == later[0].EffectiveOn)]);
+    }
+
+    public IReadOnlyList<UnitSuccession> Predecessors(string unitCode, DateOnly date)
+    {
+        var earlier = origins[unitCode].Where(s => s.EffectiveOn <= date).ToList();
+        return [.. earlier.Where(s => s.EffectiveOn == earlier[0].EffectiveOn)];
     }
 
     public IReadOnlyList<AdministrativeUnit> Versions(string unitCode) => [.. versions[unitCode]];

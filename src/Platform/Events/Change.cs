@@ -8,10 +8,10 @@ using Npgsql;
 namespace NhipCau.Platform.Events;
 
 /// <summary>Opens changes; one per request that writes.</summary>
-public sealed class Changes(Database database, IOptions<EventOptions> options, TrainingMode training, TimeProvider clock)
+public sealed class Changes(Database database, IOptions<EventOptions> options, TrainingMode training, TimeProvider clock, EventSignal signal)
 {
     public Change Begin(Actor actor, Guid requestId, string operation, EventOrigin origin = EventOrigin.Live) =>
-        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, training.Of(origin));
+        new(database, clock, TimeSpan.FromDays(options.Value.RequestKeyDays), actor, requestId, operation, training.Of(origin), signal);
 
     /// <summary>The first answer given to this request key, if there is one.</summary>
     public async Task<T?> Earlier<T>(Actor actor, Guid requestId, CancellationToken cancel) where T : class
@@ -36,11 +36,12 @@ public sealed class Change
     private readonly Guid requestId;
     private readonly string operation;
     private readonly EventOrigin origin;
+    private readonly EventSignal signal;
     private readonly List<(string Sql, object? Arguments, Refusal? Guard)> statements = [];
     private readonly List<Func<AppendedEvent>> events = [];
     private Func<DbConnection, DbTransaction, Task>? before;
 
-    internal Change(Database database, TimeProvider clock, TimeSpan keyLife, Actor actor, Guid requestId, string operation, EventOrigin origin)
+    internal Change(Database database, TimeProvider clock, TimeSpan keyLife, Actor actor, Guid requestId, string operation, EventOrigin origin, EventSignal signal)
     {
         this.database = database;
         this.keyLife = keyLife;
@@ -48,6 +49,7 @@ public sealed class Change
         this.requestId = requestId;
         this.operation = operation;
         this.origin = origin;
+        this.signal = signal;
         Now = clock.Now();
     }
 
@@ -92,6 +94,11 @@ public sealed class Change
         if (refusal is null)
         {
             await transaction.CommitAsync(CancellationToken.None);
+            if (events.Count > 0)
+            {
+                signal.Pulse();
+            }
+
             return value;
         }
 

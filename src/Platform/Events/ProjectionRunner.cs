@@ -86,6 +86,7 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
             "update events_subscriptions set cursor_position = @Position, updated_at = @Now, failure = null where name = @Name",
             new { events[^1].Position, Now = clock.Now(), projection.Name }, transaction, cancel));
         await transaction.CommitAsync(CancellationToken.None);
+        projection.Applied();
         return events.Count;
     }
 

@@ -13,8 +13,16 @@ public interface IProjection
     /// <summary>Counts something: the events of a training installation are not shown to it.</summary>
     bool Counts => true;
 
+    /// <summary>Somebody watches the result: runs at once after a commit on this node instead of within a second.</summary>
+    bool Prompt => false;
+
     /// <summary>Applies events in order. Everything written goes through this connection and transaction.</summary>
     Task Apply(IReadOnlyList<EventRecord> events, DbConnection connection, DbTransaction transaction, CancellationToken cancel);
+
+    /// <summary>What was applied last is committed.</summary>
+    void Applied()
+    {
+    }
 
     /// <summary>Empties what the projection wrote, before a rebuild.</summary>
     Task Clear(DbConnection connection, DbTransaction transaction, CancellationToken cancel);

@@ -36,4 +36,17 @@ public interface IMetricReader
 
     /// <summary>Units of a level (1 province, 2 district, 3 commune) on the map of <paramref name="map"/>; figures of former units are carried over by succession.</summary>
     Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel);
+
+    /// <summary>Values of a count by cut, e.g. <c>channel:online</c>, for the whole province.</summary>
+    Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel);
+
+    /// <summary>Until when the numbers are true: for counts, when the log was last known to be read to its end; for levels, the last measurement; null: never.</summary>
+    Task<DateTimeOffset?> AsOf(Metric metric, CancellationToken cancel);
+}
+
+/// <summary>Takes measurements of levels from whoever has them: at once, or for a day gone by.</summary>
+public interface IMetricWriter
+{
+    /// <summary>Makes these the values of the metrics named in <paramref name="metrics"/> at that instant; an agency that is missing counts as zero. Measuring again replaces.</summary>
+    Task Put(DateTimeOffset at, IReadOnlyCollection<Metric> metrics, IReadOnlyList<MetricSample> samples, CancellationToken cancel);
 }

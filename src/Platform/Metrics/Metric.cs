@@ -52,6 +52,9 @@ public sealed record Metric
 
     public int Decimals { get; init; }
 
+    /// <summary>Whether the values of agencies add up to that of the agency above them; points and shares measured as levels do not.</summary>
+    public bool Additive { get; init; } = true;
+
     /// <summary>Names of the ways it can be cut, e.g. <c>channel</c>; each fact may carry one value per name.</summary>
     public IReadOnlyList<string> Dimensions { get; init; } = [];
 

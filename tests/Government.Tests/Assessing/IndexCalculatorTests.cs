@@ -1,6 +1,7 @@
 using System.Globalization;
 using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Government.PublicServices.Measuring;
+using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Shouldly;

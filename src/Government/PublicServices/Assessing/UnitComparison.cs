@@ -1,4 +1,5 @@
 using NhipCau.Platform.Administration;
+using NhipCau.Platform.Metrics;
 
 namespace NhipCau.Government.PublicServices.Assessing;
 

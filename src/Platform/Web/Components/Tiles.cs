@@ -116,8 +116,8 @@ public sealed class CameraTagHelper : TagHelper
     }
 }
 
-/// <summary>A row of a chart: a label and one number per series.</summary>
-public sealed record ChartRow(string Label, params IReadOnlyList<decimal> Values);
+/// <summary>A row of a chart: a label and one number per series, null where there is none.</summary>
+public sealed record ChartRow(string Label, params IReadOnlyList<decimal?> Values);
 
 /// <summary>Numbers as a picture; the table stays for readers without script and for screen readers.</summary>
 [HtmlTargetElement("nc-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -158,7 +158,7 @@ public sealed class ChartTagHelper(WebAssets assets) : TagHelper
         foreach (var row in Rows)
         {
             var line = El.New("tr", null, El.New("th", null, row.Label).Attr("scope", "row"));
-            for (var i = 0; i < row.Values.Count; i++) line.Put(El.New("td", "number", ViFormat.Number(row.Values[i])).Attr("data-label", i < Series.Count ? Series[i] : ""));
+            for (var i = 0; i < row.Values.Count; i++) line.Put(El.New("td", "number", row.Values[i] is { } value ? ViFormat.Number(value) : "–").Attr("data-label", i < Series.Count ? Series[i] : ""));
             body.Put(line);
         }
 

@@ -10,6 +10,9 @@ public enum NavigationArea
 
     /// <summary>The desk of officers.</summary>
     Officer,
+
+    /// <summary>The operations centre's own pages; the officers' menu has one entry for all of them.</summary>
+    Centre,
 }
 
 /// <summary>An entry of a menu, registered once by a module (<c>services.AddNavigation(…)</c>).</summary>

@@ -11,6 +11,7 @@ const wanted = [
   ['[data-chart]', './chart.js'],
   ['[data-map]', './map.js'],
   ['[data-live], [data-leave-to]', './live.js'],
+  ['[data-wall-scene]', './wall.js'],
 ];
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;

@@ -1,4 +1,4 @@
-namespace NhipCau.Government.PublicServices.Assessing;
+namespace NhipCau.Platform.Metrics;
 
 /// <summary>
 /// Between which bounds a share lies when it was seen so often (Wilson's score interval). A unit is ranked by the lower bound,

@@ -1,0 +1,128 @@
+using NhipCau.Operations.OperationsCentre.Scenes;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Metrics;
+using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
+
+namespace NhipCau.Operations.OperationsCentre.Tiles;
+
+/// <summary>Works out what a tile shows now for somebody who oversees an agency with all below it.</summary>
+public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, UnitRanking ranking, MapPictures maps, IOrganisation organisation, TimeProvider clock)
+{
+    /// <summary>Counts follow the log within seconds; after this long without proof they are called old.</summary>
+    private static readonly TimeSpan CountsFreshFor = TimeSpan.FromSeconds(45);
+
+    private const int HoursOfDay = 24;
+    private const int DaysOfHeat = 7;
+
+    /// <param name="tile">The tile.</param>
+    /// <param name="watcher">Id of the highest agency the watcher oversees.</param>
+    /// <param name="cancel">Stops the queries.</param>
+    public async Task<TileView> Make(Tile tile, string watcher, CancellationToken cancel)
+    {
+        var today = clock.Today();
+        if (!TileKinds.CountsSomething(tile.Kind))
+        {
+            return Words(tile, today);
+        }
+
+        if (metrics.Find(tile.Metric) is not { } metric)
+        {
+            return Blank(tile) with { Text = "Chỉ số này không còn." };
+        }
+
+        var agency = organisation.Current.Find(tile.Agency.Length > 0 ? tile.Agency : watcher) ?? organisation.Current.Find(watcher)!;
+        var above = organisation.Current.Find(watcher)!;
+        if (!agency.IsWithin(above.Path))
+        {
+            return Blank(tile) with { Title = Heading(tile, metric), Text = "Ngoài phạm vi được xem." };
+        }
+
+        var (from, through) = TilePeriods.Of(tile.Period, today);
+        var slice = new MetricSlice(agency.Id, from, through);
+        var target = await targets.On(metric.Code, agency.ParentId.Length == 0 ? "" : agency.Id, today, cancel) ?? await targets.On(metric.Code, "", today, cancel);
+        var view = Blank(tile) with
+        {
+            Title = Heading(tile, metric),
+            Href = Address(metric, slice, tile.Period),
+            At = await metrics.AsOf(metric, cancel),
+            FreshSeconds = (int)(metric.FreshFor ?? CountsFreshFor).TotalSeconds,
+            HasAge = true,
+            Unit = metric.Unit,
+            Target = MetricWords.Target(metric, target?.Value),
+        };
+        return tile.Kind switch
+        {
+            TileKinds.Ranking => view with { Rows = await ranking.Of(metric, slice, tile.By, target?.Value, RowsFor(tile), cancel) },
+            TileKinds.Heat => view with { Heat = await Heat(metric, agency.Id, today, cancel) },
+            TileKinds.Map => view with { Map = await maps.Of(metric, slice, tile.By, cancel), Rows = await ranking.Of(metric, slice, tile.By, target?.Value, RowsFor(tile), cancel) },
+            _ => await Figure(view, metric, slice, tile, target?.Value, today, cancel),
+        };
+    }
+
+    /// <summary>The metrics whose change alters a tile: its own, and the parts of a ratio.</summary>
+    public IEnumerable<string> DependsOn(Tile tile) => metrics.Find(tile.Metric) is { } metric ? metric.Kind == MetricKind.Ratio ? [metric.Numerator, metric.Denominator] : [metric.Code] : [];
+
+    /// <summary>The page where a number opens into its units, its course and its definition.</summary>
+    public static string Address(Metric metric, MetricSlice slice, string period) => $"/dieu-hanh/so-lieu/{metric.Code}?don-vi={Uri.EscapeDataString(slice.Agency)}&ky={(period.Length == 0 ? "today" : period)}";
+
+    private async Task<TileView> Figure(TileView view, Metric metric, MetricSlice slice, Tile tile, double? target, DateOnly today, CancellationToken cancel)
+    {
+        var now = await metrics.Value(metric, slice, cancel);
+        var (beforeFrom, beforeThrough, words) = TilePeriods.Before(tile.Period, today);
+        var before = await metrics.Value(metric, slice with { From = beforeFrom, Through = beforeThrough }, cancel);
+        var change = MetricWords.Change(metric, now, before);
+        var points = await Course(metric, slice, tile.Period, cancel);
+        return view with
+        {
+            Value = MetricWords.Number(metric, now),
+            Trend = change.Length == 0 ? "" : $"{change} {words}",
+            TrendState = MetricWords.State(metric, now, before),
+            Missed = MetricWords.Misses(metric, now, target),
+            Line = [.. points.Select(p => p.Value)],
+            LineLabels = tile.Kind == TileKinds.Trend ? [.. points.Select(p => Label(p.At, tile.Period))] : [],
+            GoalOnLine = target,
+            Share = tile.Kind == TileKinds.Gauge && now is { } value ? value / Full(metric, target, value) : null,
+            TargetShare = tile.Kind == TileKinds.Gauge && target is { } goal ? goal / Full(metric, target, now ?? goal) : null,
+        };
+    }
+
+    private Task<IReadOnlyList<MetricPoint>> Course(Metric metric, MetricSlice slice, string period, CancellationToken cancel)
+    {
+        var grain = period switch { "today" or "" => MetricGrain.Hour, "year" => MetricGrain.Month, _ => MetricGrain.Day };
+        var from = MetricBuckets.Start(MetricGrain.Day, MetricBuckets.Day(slice.From));
+        var until = grain == MetricGrain.Hour ? clock.Now() : MetricBuckets.Start(MetricGrain.Day, MetricBuckets.Day(slice.Through) + 1);
+        return metrics.Series(metric, slice.Agency, grain, grain == MetricGrain.Hour ? until.AddHours(1 - HoursOfDay) : from, until, cancel);
+    }
+
+    private async Task<TileHeat> Heat(Metric metric, string agency, DateOnly today, CancellationToken cancel)
+    {
+        var first = MetricBuckets.Day(today.AddDays(1 - DaysOfHeat));
+        var points = await metrics.Series(metric, agency, MetricGrain.Hour, MetricBuckets.Start(MetricGrain.Day, first), MetricBuckets.Start(MetricGrain.Day, first + DaysOfHeat), cancel);
+        var cells = points.Select(p => p.Value ?? 0).Chunk(HoursOfDay).Select(IReadOnlyList<double> (row) => row).ToList();
+        return new TileHeat([.. Enumerable.Range(0, DaysOfHeat).Select(i => today.AddDays(1 - DaysOfHeat + i)).Select(d => $"{ViFormat.ShortWeekday(d.DayOfWeek)} {ViFormat.ShortDate(d)}")], cells, cells.Count == 0 ? 0 : cells.Max(r => r.Max()));
+    }
+
+    private TileView Words(Tile tile, DateOnly today) => tile.Kind switch
+    {
+        TileKinds.Countdown => Blank(tile) with { Title = tile.Title, HasAge = false, Value = ViFormat.Number(Math.Max(0, (tile.Until ?? today).DayNumber - today.DayNumber)), Unit = "ngày", Text = tile.Until is { } until ? $"{tile.Text} {ViFormat.LongDate(until)}".Trim() : tile.Text },
+        TileKinds.Camera => Blank(tile) with { Title = tile.Title, HasAge = false, Text = "Chưa kết nối camera." },
+        _ => Blank(tile) with { Title = tile.Title, HasAge = false, Text = tile.Text },
+    };
+
+    private static TileView Blank(Tile tile) => new() { Id = tile.Id, Kind = tile.Kind, Title = tile.Title, Width = tile.Width, Height = tile.Height, HasAge = false };
+
+    private static string Heading(Tile tile, Metric metric) => tile.Title.Length > 0 ? tile.Title : metric.Kind == MetricKind.Level || !TilePeriods.Words.TryGetValue(tile.Period, out var words) ? metric.Name : $"{metric.Name}, {words}";
+
+    private static int RowsFor(Tile tile) => Math.Max(3, (tile.Height * 5) - 2);
+
+    /// <summary>What fills a gauge: a hundred for shares and points, otherwise a quarter more than the target or the value itself.</summary>
+    private static double Full(Metric metric, double? target, double value) => metric.Scale == 100 || metric.Unit is "%" or "điểm" ? 100 : Math.Max(Math.Max((target ?? 0) * 1.25, value), 1);
+
+    private static string Label(DateTimeOffset at, string period) => period switch
+    {
+        "today" or "" => ViFormat.Time(at),
+        "year" => $"{Instants.LocalDate(at).Month}/{Instants.LocalDate(at).Year}",
+        _ => ViFormat.ShortDate(Instants.LocalDate(at)),
+    };
+}

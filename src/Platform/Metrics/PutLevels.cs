@@ -1,0 +1,68 @@
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Metrics;
+
+/// <summary>Writes measurements into their buckets. Minutes keep only the province's total; a measurement of a day gone by touches its day, and its month where none later is known.</summary>
+internal sealed class PutLevels(Database database, MetricStore store, MetricPulse pulse, Microsoft.Extensions.Options.IOptions<MetricsOptions> options, TimeProvider clock) : IMetricWriter
+{
+    public async Task Put(DateTimeOffset at, IReadOnlyCollection<Metric> metrics, IReadOnlyList<MetricSample> samples, CancellationToken cancel)
+    {
+        var byMetric = samples.ToLookup(s => s.Metric);
+        var changed = new HashSet<string>();
+        await database.Transaction(async (connection, transaction) =>
+        {
+            foreach (var metric in metrics)
+            {
+                var values = byMetric[metric.Code].GroupBy(s => s.OfUnit ? MetricReader.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
+                values.TryAdd("", values.Values.Sum());
+                foreach (var grain in Grains(at))
+                {
+                    var bucket = MetricBuckets.Of(grain, at);
+                    if (grain == MetricGrain.Month && await Later(metric.Code, at, connection, transaction, cancel))
+                    {
+                        continue;
+                    }
+
+                    if (await store.Replace(grain, metric.Code, bucket, grain == MetricGrain.Minute ? new Dictionary<string, double> { [""] = values[""] } : values, connection, transaction, cancel))
+                    {
+                        changed.Add(metric.Code);
+                    }
+                }
+
+                await Measured(metric.Code, at, connection, transaction, cancel);
+            }
+
+            return 0;
+        }, cancel);
+        pulse.Tell(changed);
+    }
+
+    private IEnumerable<MetricGrain> Grains(DateTimeOffset at)
+    {
+        yield return MetricGrain.Month;
+        yield return MetricGrain.Day;
+        if (at >= clock.Now().AddDays(-options.Value.HourDays))
+        {
+            yield return MetricGrain.Hour;
+        }
+
+        if (at >= clock.Now().AddDays(-options.Value.MinuteDays))
+        {
+            yield return MetricGrain.Minute;
+        }
+    }
+
+    /// <summary>Whether the month already holds a measurement of a later day.</summary>
+    private async Task<bool> Later(string metric, DateTimeOffset at, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, CancellationToken cancel)
+    {
+        var day = Instants.LocalDate(at);
+        var end = new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+        return await Dapper.SqlMapper.ExecuteScalarAsync<int?>(connection, database.Command(
+            $"select 1 from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and agency = '' and bucket > @Day and bucket <= @End limit 1",
+            new { Metric = metric, Day = MetricBuckets.Day(day), End = MetricBuckets.Day(end) }, transaction, cancel)) is not null;
+    }
+
+    private Task<int> Measured(string metric, DateTimeOffset at, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, CancellationToken cancel) => Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
+        "insert into metrics_state as s(name, number, at) values (@Name, 0, @At) on conflict(name) do update set at = case when s.at > excluded.at then s.at else excluded.at end",
+        new { Name = MetricService.LevelPrefix + metric, At = at }, transaction, cancel));
+}

@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Dapper;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Metrics;
+
+/// <param name="Events">Read from the log.</param>
+/// <param name="Cells">Written.</param>
+public sealed record Rebuilt(long Events, long Cells, int Generation);
+
+/// <summary>Reads the log again into a new generation of counts while the old one stays in use, then swaps them in one transaction and removes the old.</summary>
+public sealed class RebuildMetrics
+{
+    private const int Batch = 50_000;
+
+    /// <summary>Cells kept in memory before they are written.</summary>
+    private const int MostCells = 400_000;
+
+    private const int DeleteAtOnce = 50_000;
+
+    private readonly Database database;
+    private readonly EventLog log;
+    private readonly CountMetrics counts;
+    private readonly MetricStore store;
+    private readonly TimeProvider clock;
+
+    internal RebuildMetrics(Database database, EventLog log, CountMetrics counts, MetricStore store, TimeProvider clock) =>
+        (this.database, this.log, this.counts, this.store, this.clock) = (database, log, counts, store, clock);
+
+    /// <param name="progress">Told the position reached, now and then.</param>
+    /// <param name="cancel">Breaks off; what was begun is removed by the next rebuild.</param>
+    public async Task<Rebuilt> Run(IProgress<long>? progress, CancellationToken cancel)
+    {
+        await log.Number(cancel);
+        var live = await Live(cancel);
+        var next = (int)live + 1;
+        await Remove("<> @Live", live, cancel);
+        await Ensure(cancel);
+        var (cursor, events, cells) = (0L, 0L, 0L);
+        var tally = counts.Tally([]);
+        while (await Page(cursor, long.MaxValue, cancel) is { Count: > 0 } page)
+        {
+            foreach (var e in page)
+            {
+                Add(tally, e);
+            }
+
+            cursor = page[^1].Position;
+            events += page.Count;
+            progress?.Report(cursor);
+            if (tally.Cells.Count >= MostCells)
+            {
+                cells += await Write(next, tally, cancel);
+                tally = counts.Tally([]);
+            }
+        }
+
+        cells += await Write(next, tally, cancel);
+        await Swap(next, cursor, cancel);
+        await Remove("= @Live", live, cancel);
+        return new Rebuilt(events, cells, next);
+    }
+
+    /// <summary>Stops the live cursor by its row, adds what it has passed since, and changes over.</summary>
+    private Task Swap(int next, long cursor, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
+    {
+        var reached = await connection.ExecuteScalarAsync<long>(database.Command(
+            "select cursor_position from events_subscriptions where name = @Name" + (database.Dialect == Dialect.Postgres ? " for update" : ""), new { Name = CountMetrics.Subscription }, transaction, cancel));
+        var tally = counts.Tally([]);
+        for (var from = cursor; from < reached;)
+        {
+            var page = await Page(from, reached, cancel);
+            page.ForEach(e => Add(tally, e));
+            from = page.Count > 0 ? page[^1].Position : reached;
+        }
+
+        if (reached < cursor)
+        {
+            // The live projection was behind: it goes on after what the rebuild has read.
+            await connection.ExecuteAsync(database.Command("update events_subscriptions set cursor_position = @Cursor, updated_at = @Now where name = @Name", new { Cursor = cursor, Now = clock.Now(), Name = CountMetrics.Subscription }, transaction, cancel));
+        }
+
+        await store.Add(next, tally.Cells, connection, transaction, cancel);
+        await store.Mark("generation", next, clock.Now(), connection, transaction, cancel);
+        return 0;
+    }, cancel);
+
+    private static void Add(MetricTally tally, EventRecord e)
+    {
+        if (e.Origin != (int)EventOrigin.Training)
+        {
+            tally.Add(e);
+        }
+    }
+
+    private Task<long> Write(int generation, MetricTally tally, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
+    {
+        await store.Add(generation, tally.Cells, connection, transaction, cancel);
+        await counts.SetAside(tally, connection, transaction, cancel);
+        return (long)tally.Cells.Count;
+    }, cancel);
+
+    private async Task<long> Live(CancellationToken cancel)
+    {
+        await using var connection = await database.Open(cancel);
+        return await store.Generation(connection, null, cancel);
+    }
+
+    private Task<int> Ensure(CancellationToken cancel) => database.Execute(
+        "insert into events_subscriptions(name, kind, cursor_position, updated_at) values (@Name, 0, 0, @Now) on conflict do nothing", new { Name = CountMetrics.Subscription, Now = clock.Now() }, cancel);
+
+    private Task<List<EventRecord>> Page(long after, long through, CancellationToken cancel) => log.Slim(after, through, Batch, cancel);
+
+    private async Task Remove(string which, long live, CancellationToken cancel)
+    {
+        var row = database.Dialect == Dialect.Postgres ? "ctid" : "rowid";
+        while (await database.Execute($"delete from metrics_values where {row} in (select {row} from metrics_values where generation {which} limit {DeleteAtOnce})", new { Live = live }, cancel) == DeleteAtOnce)
+        {
+        }
+    }
+}
