@@ -19,5 +19,5 @@ public sealed class CentreScope(CurrentUser user, IOrganisation organisation)
     public Agency? Find(string? id) => string.IsNullOrEmpty(id) ? Top : organisation.Current.Find(id) is { } found && user.Grants.Allows(Permissions.ReadCentre, found.Path) ? found : null;
 
     /// <summary>May arrange what everybody sees: held for the whole province.</summary>
-    public bool MayEdit => organisation.Current.Agencies.FirstOrDefault(a => a.ParentId.Length == 0) is { } root && user.Grants.Allows(Permissions.EditCentre, root.Path);
+    public bool MayEdit => organisation.Current.Province is { } root && user.Grants.Allows(Permissions.EditCentre, root.Path);
 }

@@ -44,6 +44,9 @@ public sealed class OrganisationChart
     public IReadOnlyList<Agency> Agencies { get; }
     public IReadOnlyList<AdministrativeUnit> Units { get; }
 
+    /// <summary>The agency at the province's head; partners outside the chart have no parent either.</summary>
+    public Agency? Province => Agencies.FirstOrDefault(a => a is { Kind: "province", ParentId: "" });
+
     public Agency? Find(string agencyId) => byId.GetValueOrDefault(agencyId);
 
     public AdministrativeUnit? Unit(string code) => units.GetValueOrDefault(code);

@@ -102,7 +102,8 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
 
         foreach (var part in carrier.Carry(code, date, map))
         {
-            var unit = organisation.On(map).Unit(part.Code);
+            // A unit that is gone without a known successor still counts for the district it lay in.
+            var unit = organisation.On(map).Unit(part.Code) ?? (level < 3 && organisation.Versions(part.Code) is [.., var last] ? organisation.On(map).Unit(last.ParentCode) : null);
             while (metric.Additive && unit is not null && unit.Level > level)
             {
                 unit = organisation.On(map).Unit(unit.ParentCode);

@@ -57,7 +57,7 @@ public sealed class SetTarget(Changes changes, IMetricReader metrics, IOrganisat
 
     public async Task<Outcome<MetricTarget>> Handle(Input input, CurrentUser user)
     {
-        var root = organisation.Current.Agencies.FirstOrDefault(a => a.ParentId.Length == 0);
+        var root = organisation.Current.Province;
         var agency = input.Agency.Length == 0 ? root : organisation.Current.Find(input.Agency);
         if (agency is null || !user.Grants.Allows(Permissions.EditCentre, agency.Path))
         {

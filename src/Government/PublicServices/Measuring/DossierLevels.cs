@@ -44,7 +44,7 @@ public sealed class DossierLevels(Database database, ServiceIndex index, IOrgani
             var today = clock.Today();
             var results = await index.Of(agencies, IndexPeriod.Month(today.Year, today.Month), cancel);
             // The province's points are its own, not the sum of its agencies'.
-            indexed = (now, [.. agencies.Zip(results, (a, r) => new MetricSample("index766.points", a.ParentId.Length == 0 ? "" : a.Id, (double)r.Points))]);
+            indexed = (now, [.. agencies.Zip(results, (a, r) => new MetricSample("index766.points", a.Kind == "province" ? "" : a.Id, (double)r.Points))]);
         }
 
         return indexed.Points;

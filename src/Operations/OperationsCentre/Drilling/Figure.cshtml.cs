@@ -77,7 +77,7 @@ public sealed class FigureModel(CentreScope scope, IMetricReader metrics, Figure
             return Page();
         }
 
-        var agency = Question.Agency.ParentId.Length == 0 ? "" : Question.Agency.Id;
+        var agency = Question.Agency.Kind == "province" ? "" : Question.Agency.Id;
         var known = Targets.FirstOrDefault(t => t.Agency == agency && t.ValidFrom == from);
         var outcome = await setTarget.Handle(new() { RequestId = requestId, Version = known?.Version ?? 0, Metric = Metric.Code, Agency = agency, ValidFrom = from, Value = Number(value), Basis = basis ?? "" }, user);
         if (outcome.Succeeded)

@@ -48,7 +48,7 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
     {
         var days = q.Through.DayNumber - q.From.DayNumber + 1;
         var (beforeFrom, beforeThrough, words) = q.Period.Length > 0 ? TilePeriods.Before(q.Period, q.Through) : (q.From.AddDays(-days), q.From.AddDays(-1), $"so với {days} ngày trước đó");
-        var target = await targets.On(q.Metric.Code, q.Agency.ParentId.Length == 0 ? "" : q.Agency.Id, q.Through, cancel) ?? await targets.On(q.Metric.Code, "", q.Through, cancel);
+        var target = await targets.On(q.Metric.Code, q.Agency.Kind == "province" ? "" : q.Agency.Id, q.Through, cancel) ?? await targets.On(q.Metric.Code, "", q.Through, cancel);
         var parts = q.Metric.Kind == MetricKind.Ratio ? (await Part(q.Metric.Numerator, q.Slice, cancel), await Part(q.Metric.Denominator, q.Slice, cancel)) : ((double, double)?)null;
         return new FigureAnswer
         {
@@ -58,7 +58,7 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
             BeforeWords = words,
             Course = await Course(q, days, beforeFrom, cancel),
             Units = await ranking.Of(q.Metric, q.Slice, q.By, tryTarget ?? target?.Value, int.MaxValue, cancel),
-            Cuts = q.Metric.Dimensions.Count > 0 && q.Agency.ParentId.Length == 0 ? await metrics.ByCut(q.Metric, q.Slice, cancel) : new Dictionary<string, double>(),
+            Cuts = q.Metric.Dimensions.Count > 0 && q.Agency.Kind == "province" ? await metrics.ByCut(q.Metric, q.Slice, cancel) : new Dictionary<string, double>(),
             Target = target,
             AsOf = await metrics.AsOf(q.Metric, cancel),
             Parts = parts,

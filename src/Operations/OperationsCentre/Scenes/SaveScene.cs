@@ -30,7 +30,7 @@ public sealed class SaveScene(Changes changes, SceneStore scenes, SceneRules rul
 
     public async Task<Outcome<Saved>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (organisation.Current.Agencies.FirstOrDefault(a => a.ParentId.Length == 0) is not { } root || !user.Grants.Allows(Permissions.EditCentre, root.Path))
+        if (organisation.Current.Province is not { } root || !user.Grants.Allows(Permissions.EditCentre, root.Path))
         {
             return Refusal.NotAllowed;
         }
