@@ -1,0 +1,90 @@
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+
+namespace NhipCau.Platform.Geography.Ogc;
+
+/// <summary>Writes GeoJSON (RFC 7946): WGS 84, longitude first, outer rings counter-clockwise, seven decimals.</summary>
+internal static class GeoJsonWriter
+{
+    private const int Decimals = 7;
+
+    public static void Feature(Utf8JsonWriter json, OgcItem item, Action<Utf8JsonWriter>? more = null)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", item.Id);
+        json.WritePropertyName("geometry");
+        Geometry(json, item.Geometry);
+        json.WriteStartObject("properties");
+        foreach (var (name, value) in item.Properties)
+        {
+            json.WritePropertyName(name);
+            JsonSerializer.Serialize(json, value);
+        }
+
+        json.WriteEndObject();
+        more?.Invoke(json);
+        json.WriteEndObject();
+    }
+
+    private static void Geometry(Utf8JsonWriter json, Geometry geometry)
+    {
+        json.WriteStartObject();
+        if (geometry is Point point)
+        {
+            json.WriteString("type", "Point");
+            json.WritePropertyName("coordinates");
+            Position(json, point.Coordinate);
+        }
+        else
+        {
+            var polygons = Shapes.Polygons(geometry).ToList();
+            var one = polygons.Count == 1;
+            json.WriteString("type", one ? "Polygon" : "MultiPolygon");
+            json.WritePropertyName("coordinates");
+            if (!one)
+            {
+                json.WriteStartArray();
+            }
+
+            polygons.ForEach(p => Polygon(json, p));
+            if (!one)
+            {
+                json.WriteEndArray();
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Polygon(Utf8JsonWriter json, Polygon polygon)
+    {
+        json.WriteStartArray();
+        Ring(json, (LinearRing)polygon.ExteriorRing, counterClockwise: true);
+        foreach (var hole in polygon.InteriorRings)
+        {
+            Ring(json, (LinearRing)hole, counterClockwise: false);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Ring(Utf8JsonWriter json, LinearRing ring, bool counterClockwise)
+    {
+        json.WriteStartArray();
+        foreach (var at in ring.IsCCW == counterClockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()])
+        {
+            Position(json, at);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Position(Utf8JsonWriter json, Coordinate at)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Math.Round(at.X, Decimals));
+        json.WriteNumberValue(Math.Round(at.Y, Decimals));
+        json.WriteEndArray();
+    }
+}
