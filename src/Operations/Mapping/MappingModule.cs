@@ -24,4 +24,6 @@ public sealed class MappingModule : Module
         services.AddScoped<MapScope>();
         services.AddNavigation(new(NavigationArea.Officer, "Bản đồ", "Map", "/dieu-hanh/ban-do", "pin", 74, Permissions.ReadCentre));
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => BasemapEndpoints.Map(endpoints);
 }

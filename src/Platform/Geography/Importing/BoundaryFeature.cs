@@ -42,7 +42,7 @@ internal sealed record BoundaryFeature(int Number, AdministrativeUnit Unit, Geom
         }
 
         var shape = BoundaryShape.Read(feature.Geometry, projection);
-        return shape.Geometry is null ? Refuse("geometry", shape.Reason) : new BoundaryFeature(feature.Number, unit, shape.Geometry, shape.Repairs, Remark(feature, shape.Geometry));
+        return shape.Geometry is null ? Refuse("geometry", shape.Reason) : new BoundaryFeature(feature.Number, unit, shape.Geometry, shape.Repairs, AreaRemark(feature, shape.Geometry));
     }
 
     private static AdministrativeUnit? Find(string code, OrganisationChart chart) =>
@@ -71,7 +71,7 @@ internal sealed record BoundaryFeature(int Number, AdministrativeUnit Unit, Geom
         return fits is null ? "hãy kiểm tra mã." : $"nếu tệp là ranh giới từ {fits.ValidFrom:dd/MM/yyyy} hãy thêm --date {AdministrationDates.Iso(fits.ValidFrom)}.";
     }
 
-    private static string Remark(GeoJsonFeature feature, Geometry geometry)
+    private static string AreaRemark(GeoJsonFeature feature, Geometry geometry)
     {
         var computed = Geodesy.AreaKm2(geometry);
         return double.TryParse(feature.Text(Areas), NumberStyles.Float, CultureInfo.InvariantCulture, out var given) && given > 0 && Math.Abs(computed - given) / given > FarOff

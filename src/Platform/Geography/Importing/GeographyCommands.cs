@@ -23,7 +23,7 @@ internal static class GeographyCommands
         command.SetAction((parsed, cancel) => Run(services, parsed, report, async program =>
         {
             var given = parsed.GetValue(date);
-            var day = given is null ? null : UnitRow.ReadDate(given) ?? throw new UnreadableFileException($"Ngày «{given}» không đúng; viết dạng 2025-07-01.");
+            DateOnly? day = given is null ? null : UnitRow.ReadDate(given) ?? throw new UnreadableFileException($"Ngày «{given}» không đúng; viết dạng 2025-07-01.");
             var done = await program.GetRequiredService<ImportBoundaries>().Run(parsed.GetRequiredValue(file), day, parsed.GetValue(dry), cancel);
             foreach (var (number, code, sentence) in done.Notes)
             {

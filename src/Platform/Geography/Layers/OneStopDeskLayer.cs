@@ -12,12 +12,12 @@ internal sealed class OneStopDeskLayer(IOrganisation organisation, IBoundaries b
 
     public string? Version(DateOnly on) => boundaries.On(on).Stamp;
 
-    public Task<IReadOnlyList<MapFeature>> Features(GeoBox box, DateOnly on, string state, int most, CancellationToken cancel)
+    public Task<IReadOnlyList<MapFeature>> Features(GeoBox box, DateOnly day, string state, int most, CancellationToken cancel)
     {
-        var map = boundaries.On(on);
+        var map = boundaries.On(day);
         IReadOnlyList<MapFeature> found =
         [
-            .. from agency in organisation.On(on).Agencies
+            .. from agency in organisation.On(day).Agencies
                where agency.OneStop && (state.Length == 0 || agency.Kind == state)
                let unit = map.Find(agency.UnitCode)
                where unit is not null && box.Contains(unit.Centre.X, unit.Centre.Y)

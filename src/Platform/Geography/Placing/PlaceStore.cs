@@ -45,6 +45,8 @@ public sealed class PlaceStore
         }
     }
 
+    private bool Fresh() => clock.GetUtcNow().UtcTicks - Volatile.Read(ref checkedAt) is >= 0 and var age && age < CheckEvery.Ticks;
+
     public Task<List<Place>> Within(string layer, GeoBox box, DateOnly on, string kind, int most, CancellationToken cancel) => database.Query<Place>(
         $"select {Columns} from geography_places where layer = @Layer and lon >= @West and lon <= @East and lat >= @South and lat <= @North and valid_from <= @On and valid_to > @On{(kind.Length > 0 ? " and kind = @Kind" : "")} order by ref limit @Most",
         new { Layer = layer, box.West, box.South, box.East, box.North, On = on, Kind = kind, Most = most }, cancel);
