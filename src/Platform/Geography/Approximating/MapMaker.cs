@@ -103,7 +103,7 @@ internal sealed class MapMaker(OrganisationChart chart, ILookup<string, Boundary
             {
                 foreach (var (commune, at) in communes.OrderBy(c => c.Code, StringComparer.Ordinal).Zip(cells.OrderBy(c => Far(grid, c)).Take(communes.Count).OrderByDescending(c => c.R).ThenBy(c => c.Q)))
                 {
-                    Put(commune, grid, at);
+                    Put(commune, grid, at, area);
                 }
 
                 return;
@@ -113,5 +113,10 @@ internal sealed class MapMaker(OrganisationChart chart, ILookup<string, Boundary
 
     private static double Far(HexGrid grid, HexGrid.Cell cell) => grid.Centre(cell) is var (x, y) ? (x * x) + (y * y) : 0;
 
-    private void Put(AdministrativeUnit unit, HexGrid grid, HexGrid.Cell cell) => made[unit.Code] = new UnitBoundary(unit, grid.Shape(cell), BoundaryOrigin.Approximate, Geodesy.Wgs84.CreatePoint(grid.Place(cell)));
+    /// <summary>A cell, cut off where the real boundary of the unit above ends.</summary>
+    private void Put(AdministrativeUnit unit, HexGrid grid, HexGrid.Cell cell, Geometry? within = null)
+    {
+        var shape = within is null ? grid.Shape(cell) : Shapes.Together(Shapes.Polygons(grid.Shape(cell).Intersection(within)));
+        made[unit.Code] = new UnitBoundary(unit, shape, BoundaryOrigin.Approximate, Geodesy.Wgs84.CreatePoint(grid.Place(cell)));
+    }
 }

@@ -2,16 +2,16 @@
 const vi = (iso) => iso.split('-').reverse().join('/');
 const iso = (date) => `${date.getUTCFullYear()}-${String(date.getUTCMonth() + 1).padStart(2, '0')}-${String(date.getUTCDate()).padStart(2, '0')}`;
 
-export function timeline(figure) {
+export function timeline(root) {
   const go = (changes) => {
     const address = new URL(location.href);
     for (const [key, value] of Object.entries(changes)) address.searchParams.set(key, value);
     location.assign(address);
   };
-  const days = figure.querySelector('[data-geo-days]');
+  const days = root.querySelector('[data-geo-days]');
   if (days) {
     const all = days.dataset.geoDays.split(' ');
-    const word = figure.querySelector('[data-geo-day]');
+    const word = root.querySelector('[data-geo-day]');
     days.setAttribute('aria-valuetext', vi(all[days.value]));
     days.addEventListener('input', () => {
       word.textContent = vi(all[days.value]);
@@ -19,7 +19,7 @@ export function timeline(figure) {
     });
     days.addEventListener('change', () => go({ ngay: all[days.value] }));
   }
-  const months = figure.querySelector('[data-geo-months]');
+  const months = root.querySelector('[data-geo-months]');
   if (!months) return;
   const count = Number(months.max);
   const now = new Date();
@@ -27,7 +27,7 @@ export function timeline(figure) {
   const through = months.dataset.through.split('-').map(Number);
   const back = (now.getFullYear() - through[0]) * 12 + now.getMonth() + 1 - through[1];
   months.value = String(Math.max(0, count - back));
-  const word = figure.querySelector('[data-geo-month]');
+  const word = root.querySelector('[data-geo-month]');
   const tell = () => {
     const month = first(count - Number(months.value));
     word.textContent = `tháng ${month.getUTCMonth() + 1}/${month.getUTCFullYear()}`;

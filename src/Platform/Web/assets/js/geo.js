@@ -4,7 +4,7 @@ import { timeline } from './geo-time.js';
 
 export async function start(root) {
   const figure = root.querySelector('[data-geo]');
-  timeline(figure);
+  timeline(root);
   if (!figure.dataset.library) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
