@@ -37,6 +37,13 @@ public sealed class MapQueryTests
     public void A_line_drawn_across_itself_still_encloses_something()
     {
         new MapQuery { Area = "106.3,20.9;106.4,21;106.4,20.9;106.3,21" }.Drawn()!.IsValid.ShouldBeTrue();
-        Read("?tu=32/13/2024&den=2024-02-30&cap=thon&ngay=nay").ShouldBeEquivalentTo(new MapQuery { Layers = [] });
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_left_at_its_default()
+    {
+        var read = Read("?tu=32/13/2024&den=2024-02-30&cap=thon&ngay=nay&lop=");
+        read.Layers.ShouldBeEmpty();
+        (read with { Layers = [] }).Href().ShouldBe("/dieu-hanh/ban-do");
     }
 }
