@@ -10,7 +10,7 @@ namespace NhipCau.Platform.Geography;
 /// <summary>Reads the table when it changed (at once after an import of this node, within a minute after one of another) and cuts maps of single dates from it.</summary>
 internal sealed class Boundaries(Database database, IOrganisation organisation, UnitCentres centres, TimeProvider clock) : IBoundaries
 {
-    private const int KeptMaps = 24;
+    private const int Kept = 24;
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private Snapshot? snapshot;
@@ -24,14 +24,20 @@ internal sealed class Boundaries(Database database, IOrganisation organisation, 
             return kept.Map;
         }
 
-        if (held.Maps.Count >= KeptMaps)
+        lock (held)
         {
-            held.Maps.Clear();
-        }
+            // Units stand unchanged for years: days that have the same ones share their shapes.
+            var stamp = Stamp(held, chart);
+            if (!held.Shapes.TryGetValue(stamp, out var shapes))
+            {
+                shapes = [.. new MapMaker(chart, held.Rows, centres).Make()];
+                Keep(held.Shapes, stamp, shapes);
+            }
 
-        var map = new BoundaryMap(date, Stamp(held, chart), new MapMaker(chart, held.Rows, centres).Make());
-        held.Maps[date] = (chart, map);
-        return map;
+            var map = new BoundaryMap(date, stamp, shapes);
+            Keep(held.Maps, date, (chart, map));
+            return map;
+        }
     }
 
     /// <summary>The next question looks at the table again.</summary>
@@ -66,9 +72,19 @@ internal sealed class Boundaries(Database database, IOrganisation organisation, 
         return held?.Version == version ? held : new Snapshot(version, (await GeographyTables.Boundaries(database)).ToLookup(r => r.UnitCode));
     }
 
+    private static void Keep<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, TKey key, TValue value) where TKey : notnull
+    {
+        if (kept.Count >= Kept)
+        {
+            kept.Clear();
+        }
+
+        kept[key] = value;
+    }
+
     private static string Stamp(Snapshot held, OrganisationChart chart)
     {
-        var text = new StringBuilder(held.Version).Append(chart.Date.DayNumber);
+        var text = new StringBuilder(held.Version);
         foreach (var unit in chart.Units)
         {
             text.Append('\n').Append(unit.Code).Append(unit.ValidFrom.DayNumber).Append(unit.ParentCode).Append(unit.Name);
@@ -80,5 +96,6 @@ internal sealed class Boundaries(Database database, IOrganisation organisation, 
     private sealed record Snapshot(string Version, ILookup<string, BoundaryRow> Rows)
     {
         public ConcurrentDictionary<DateOnly, (OrganisationChart Chart, BoundaryMap Map)> Maps { get; } = new();
+        public ConcurrentDictionary<string, IReadOnlyList<UnitBoundary>> Shapes { get; } = new();
     }
 }

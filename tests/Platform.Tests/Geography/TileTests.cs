@@ -71,6 +71,14 @@ public sealed class TileTests() : DatabaseSuite(Dialect.Sqlite, new StorageModul
             Clustering.Of(features, zoom).Sum(c => c.Count).ShouldBe(desks);
         }
 
+        var tiles = from x in Enumerable.Range(812, 6) from y in Enumerable.Range(448, 6) select new TileAddress(10, x, y);
+        var counted = 0L;
+        foreach (var tile in tiles)
+        {
+            counted += (await Read("mot-cua", tile)).GetValueOrDefault("diem")?.Sum(f => (long)f.Properties["so"]) ?? 0;
+        }
+
+        counted.ShouldBe(desks);
         Clustering.Of(features, 12).Count.ShouldBeGreaterThan(Clustering.Of(features, 8).Count);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NhipCau.Platform.Administration;
 
 namespace NhipCau.Platform.Geography.Layers;
@@ -10,7 +11,7 @@ internal sealed class OneStopDeskLayer(IOrganisation organisation, IBoundaries b
     public string Theme => "Dịch vụ công";
     public string? Permission => null;
 
-    public string? Version(DateOnly on) => boundaries.On(on).Stamp;
+    public string? Version(DateOnly day) => $"{boundaries.On(day).Stamp}-{RuntimeHelpers.GetHashCode(organisation.On(day)):x}";
 
     public Task<IReadOnlyList<MapFeature>> Features(GeoBox box, DateOnly day, string state, int most, CancellationToken cancel)
     {

@@ -38,20 +38,15 @@ internal static class GeoJsonWriter
         }
         else
         {
-            var polygons = Shapes.Polygons(geometry).ToList();
-            var one = polygons.Count == 1;
-            json.WriteString("type", one ? "Polygon" : "MultiPolygon");
-            json.WritePropertyName("coordinates");
-            if (!one)
+            // One type for all, so that programs that ask for a layer's type are told the truth.
+            json.WriteString("type", "MultiPolygon");
+            json.WriteStartArray("coordinates");
+            foreach (var polygon in Shapes.Polygons(geometry))
             {
-                json.WriteStartArray();
+                Polygon(json, polygon);
             }
 
-            polygons.ForEach(p => Polygon(json, p));
-            if (!one)
-            {
-                json.WriteEndArray();
-            }
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();

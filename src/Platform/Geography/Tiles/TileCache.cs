@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -39,14 +40,16 @@ public sealed class TileCache(TileMaker maker)
 
     /// <summary>What an entry costs beside its bytes.</summary>
     private const int Overhead = 400;
-    private readonly ConcurrentDictionary<(string Layer, DateOnly On, TileAddress At), Tile> tiles = new();
+    private readonly ConcurrentDictionary<(string Layer, string Of, TileAddress At), Tile> tiles = new();
     private long held;
 
     /// <summary>The tile, made now if need be; the layer must exist.</summary>
     public async ValueTask<Tile> Get(string layer, TileAddress at, DateOnly on, CancellationToken cancel)
     {
         var version = maker.Version(layer, on);
-        if (tiles.TryGetValue((layer, on, at), out var kept) && (version is null ? kept.Version is null && Environment.TickCount64 < kept.Until : kept.Version == version))
+        // Units are the same for years; points have days of their own.
+        var of = TileMaker.Levels.ContainsKey(layer) ? version! : on.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        if (tiles.TryGetValue((layer, of, at), out var kept) && (version is null ? kept.Version is null && Environment.TickCount64 < kept.Until : kept.Version == version))
         {
             return kept;
         }
@@ -58,6 +61,6 @@ public sealed class TileCache(TileMaker maker)
             Interlocked.Exchange(ref held, made.Bytes.Length + made.Gzip.Length + Overhead);
         }
 
-        return tiles[(layer, on, at)] = made;
+        return tiles[(layer, of, at)] = made;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class TileLayer(string name, TileAddress tile)
     public void Point(double lon, double lat, params ReadOnlySpan<(string Key, object Value)> properties)
     {
         var (x, y) = tile.Place(lon, lat);
-        if (x is >= -TileAddress.Buffer and <= TileAddress.Extent + TileAddress.Buffer && y is >= -TileAddress.Buffer and <= TileAddress.Extent + TileAddress.Buffer)
+        // A point belongs to one tile, a cluster too: what lies in the buffer is the neighbour's.
+        if (x is >= 0 and < TileAddress.Extent && y is >= 0 and < TileAddress.Extent)
         {
             Add(PointType, [Command(MoveTo, 1), Protobuf.ZigZag((int)Math.Round(x)), Protobuf.ZigZag((int)Math.Round(y))], properties);
         }

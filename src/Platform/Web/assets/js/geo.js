@@ -62,6 +62,8 @@ function colours(figure) {
 function style(figure, rows) {
   const c = colours(figure);
   const font = ['Be Vietnam Pro'];
+  // A wall is read from afar.
+  const k = Math.max(1, figure.clientWidth / 1600);
   const url = (path) => new URL(path, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
   const sources = { units: { type: 'vector', tiles: [url(figure.dataset.units)], promoteId: 'ma', minzoom: 0, maxzoom: 14 } };
   const fill = ['match', ['get', 'ma'], ...[...rows].flatMap(([code, row]) => [code, c.classes[Number(row.dataset.class)]]), c.classes[0]];
@@ -81,15 +83,15 @@ function style(figure, rows) {
   }
   layers.push({
     id: 'names', type: 'symbol', source: 'units', 'source-layer': 'nhan',
-    layout: { 'text-field': ['get', 'ten'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 13, 15], 'text-max-width': 7, 'text-padding': 4 },
+    layout: { 'text-field': ['get', 'ten'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11 * k, 13, 15 * k], 'text-max-width': 7, 'text-padding': 4 },
     paint: { 'text-color': c['--ink'], 'text-halo-color': c['--surface'], 'text-halo-width': 1.6 },
   });
   for (const [i, item] of [...figure.querySelectorAll('[data-geo-layer]')].entries()) {
     const id = `p-${item.dataset.geoLayer}`;
     sources[id] = { type: 'vector', tiles: [url(item.dataset.tiles)], minzoom: 0, maxzoom: 16 };
     layers.push(
-      { id, type: 'circle', source: id, 'source-layer': 'diem', paint: { 'circle-color': c.dots[i % 6], 'circle-stroke-color': c['--surface'], 'circle-stroke-width': 1.5, 'circle-radius': ['interpolate', ['linear'], ['get', 'so'], 1, 6, 20, 13, 500, 22] } },
-      { id: `${id}-n`, type: 'symbol', source: id, 'source-layer': 'diem', filter: ['>', ['get', 'so'], 1], layout: { 'text-field': ['to-string', ['get', 'so']], 'text-font': font, 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': c['--surface'] } },
+      { id, type: 'circle', source: id, 'source-layer': 'diem', paint: { 'circle-color': c.dots[i % 6], 'circle-stroke-color': c['--surface'], 'circle-stroke-width': 1.5, 'circle-radius': ['interpolate', ['linear'], ['get', 'so'], 1, 6 * k, 20, 13 * k, 500, 22 * k] } },
+      { id: `${id}-n`, type: 'symbol', source: id, 'source-layer': 'diem', filter: ['>', ['get', 'so'], 1], layout: { 'text-field': ['to-string', ['get', 'so']], 'text-font': font, 'text-size': 12 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': c['--surface'] } },
     );
   }
   return { version: 8, sources, layers };
