@@ -55,6 +55,7 @@ install_missing() {
   # Version 1 (fonts-liberation) lacks the toned letters.
   ls /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf >/dev/null 2>&1 || missing+=(fonts-liberation2)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
+  command -v ogrinfo >/dev/null || missing+=(gdal-bin)
   command -v git >/dev/null || missing+=(git)
   if [ ${#missing[@]} -gt 0 ]; then install_packages "${missing[@]}"; fi
 }

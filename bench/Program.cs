@@ -12,11 +12,12 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "events" => EventsScenario.Run,
     "index766" => Index766Scenario.Run,
     "cases" => CasesScenario.Run,
+    "tiles" => TilesScenario.Run,
     _ => null,
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766|tiles");
     return 2;
 }
 

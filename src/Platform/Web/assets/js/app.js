@@ -10,6 +10,7 @@ const wanted = [
   ['form[data-display]', './display.js'],
   ['[data-chart]', './chart.js'],
   ['[data-map]', './map.js'],
+  ['[data-geo]', './geo.js'],
   ['[data-live], [data-leave-to]', './live.js'],
   ['[data-wall-scene]', './wall.js'],
 ];

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Administration.Importing;
+using NhipCau.Platform.Geography.Placing;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Geography.Importing;
+
+/// <summary><c>import boundaries</c> and <c>import places</c>.</summary>
+internal static class GeographyCommands
+{
+    private const int BadUse = 2;
+
+    public static Command Build(Func<IServiceProvider> services) => new("import", "Nhập dữ liệu từ tệp") { BoundariesOf(services), PlacesOf(services) };
+
+    private static Command BoundariesOf(Func<IServiceProvider> services)
+    {
+        var file = new Argument<string>("FILE") { Description = "Tệp GeoJSON (FeatureCollection), mã đơn vị của Tổng cục Thống kê" };
+        var date = new Option<string>("--date") { Description = "Ngày mà các đơn vị trong tệp có hiệu lực (năm-tháng-ngày); mặc định: ngày của sơ đồ đang dùng" };
+        var (dry, report) = Common();
+        var command = new Command("boundaries", "Nhập ranh giới tỉnh, huyện, xã") { file, date, dry, report };
+        command.SetAction((parsed, cancel) => Run(services, parsed, report, async program =>
+        {
+            var given = parsed.GetValue(date);
+            DateOnly? day = given is null ? null : UnitRow.ReadDate(given) ?? throw new UnreadableFileException($"Ngày «{given}» không đúng; viết dạng 2025-07-01.");
+            var done = await program.GetRequiredService<ImportBoundaries>().Run(parsed.GetRequiredValue(file), day, parsed.GetValue(dry), cancel);
+            foreach (var (number, code, sentence) in done.Notes)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"đối tượng {number}, mã {code}: {sentence}");
+            }
+
+            return done.Rows;
+        }));
+        return command;
+    }
+
+    private static Command PlacesOf(Func<IServiceProvider> services)
+    {
+        var file = new Argument<string>("FILE") { Description = "Tệp CSV, UTF-8: lon,lat,name,kind,unit_code,valid_from,valid_to và nếu có ref" };
+        var layer = new Option<string>("--layer") { Description = "Mã lớp bản đồ, ví dụ buu-cuc", Required = true };
+        var (dry, report) = Common();
+        var command = new Command("places", "Nhập địa điểm của một lớp bản đồ") { file, layer, dry, report };
+        command.SetAction((parsed, cancel) => Run(services, parsed, report, program =>
+            program.GetRequiredService<ImportPlaces>().Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(layer), parsed.GetValue(dry), cancel)));
+        return command;
+    }
+
+    private static (Option<bool> Dry, Option<string> Report) Common() =>
+        (new("--dry-run") { Description = "Chỉ kiểm tra, không ghi" }, new("--report") { Description = "Ghi các dòng không nhận vào tệp này (row,code,field,reason)" });
+
+    private static async Task<int> Run(Func<IServiceProvider> services, ParseResult parsed, Option<string> reportFile, Func<IServiceProvider, Task<ImportReport>> import)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var error = parsed.InvocationConfiguration.Error;
+        try
+        {
+            var program = services();
+            await program.GetRequiredService<Migrator>().Run();
+            // On a new database the units are not there yet.
+            await program.GetServices<Module>().OfType<AdministrationModule>().Single().Seed(program, CancellationToken.None);
+            var report = await import(program);
+            foreach (var row in report.Rejected.OrderBy(r => r.Line))
+            {
+                await error.WriteLineAsync($"dòng {row.Line}, mã {row.Code}, {row.Field}: {row.Reason}");
+            }
+
+            if (parsed.GetValue(reportFile) is { } target)
+            {
+                report.WriteTo(target);
+            }
+
+            await output.WriteLineAsync(report.Summary);
+            return 0;
+        }
+        catch (Exception e) when (e is UnreadableFileException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(e.Message);
+            return BadUse;
+        }
+    }
+}
