@@ -13,6 +13,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Operations.Indicators;

@@ -5,11 +5,11 @@ using NhipCau.Operations.Infrastructure.Announcing;
 using NhipCau.Operations.Infrastructure.Surveying;
 using NhipCau.Operations.Infrastructure.Watching;
 using NhipCau.Platform;
-using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Shell;
 
 namespace NhipCau.Operations.Infrastructure;

@@ -19,7 +19,7 @@ public sealed class ImportPageModel(ReportGate gate, FigureTable table, SaveFigu
     private const int MostShown = 200;
 
     public OpenedReport Opened { get; private set; } = null!;
-    public FigureFile? File { get; private set; }
+    public FigureFile? Looked { get; private set; }
     public string Kept { get; private set; } = "";
     public string Style { get; private set; } = "";
     public Guid NewKey { get; } = Guid.CreateVersion7();
@@ -28,7 +28,7 @@ public sealed class ImportPageModel(ReportGate gate, FigureTable table, SaveFigu
     public static IReadOnlyList<Choice> Styles { get; } = [new("", "Để hệ thống xem cả tệp rồi quyết định"), new("vi", "Kiểu Việt Nam: 1.234,5"), new("en", "Kiểu Anh: 1,234.5")];
 
     /// <summary>Rows that need a look, wrong ones first.</summary>
-    public IEnumerable<FigureRow> Shown => File!.Rows.Where(r => r.Wrong.Count > 0).Concat(File.Rows.Where(r => r.Wrong.Count == 0 && r.Doubtful is not null)).Take(MostShown);
+    public IEnumerable<FigureRow> Shown => Looked!.Rows.Where(r => r.Wrong.Count > 0).Concat(Looked.Rows.Where(r => r.Wrong.Count == 0 && r.Doubtful is not null)).Take(MostShown);
 
     public async Task<IActionResult> OnGetAsync(string agency, string period, CancellationToken cancel) => await Open(agency, period, cancel) ? Page() : NotFound();
 
@@ -72,9 +72,9 @@ public sealed class ImportPageModel(ReportGate gate, FigureTable table, SaveFigu
                 await file.CopyToAsync(target, cancel);
             }
 
-            File = await table.Read(new TableFile(path), Opened, Style switch { "vi" => NumberStyle.Vietnamese, "en" => NumberStyle.English, _ => null }, cancel);
-            Kept = JsonSerializer.Serialize(File.Good, EventJson.Options);
-            if (File.Problem is { } problem)
+            Looked = await table.Read(new TableFile(path), Opened, Style switch { "vi" => NumberStyle.Vietnamese, "en" => NumberStyle.English, _ => null }, cancel);
+            Kept = JsonSerializer.Serialize(Looked.Good, EventJson.Options);
+            if (Looked.Problem is { } problem)
             {
                 ModelState.AddModelError("kieu", problem);
             }
