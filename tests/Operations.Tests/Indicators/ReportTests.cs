@@ -1,0 +1,168 @@
+using Microsoft.Extensions.DependencyInjection;
+using NhipCau.Operations.Indicators;
+using NhipCau.Operations.Indicators.Deciding;
+using NhipCau.Operations.Indicators.Entering;
+using NhipCau.Operations.Indicators.Publishing;
+using NhipCau.Operations.Indicators.Reminding;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Metrics;
+using NhipCau.Platform.Notifications;
+using NhipCau.Platform.Storage;
+using Shouldly;
+using Xunit;
+
+namespace NhipCau.Operations.Tests.Indicators;
+
+/// <summary>From the first figure to the published one, and back for a correction.</summary>
+public abstract class ReportSuite(Dialect dialect) : IAsyncLifetime
+{
+    private ReportingOffice office = null!;
+
+    public async ValueTask InitializeAsync() => office = await ReportingOffice.Open(dialect);
+
+    public async ValueTask DisposeAsync()
+    {
+        await office.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Figures_are_saved_handed_in_approved_by_another_and_published()
+    {
+        (await office.Save(office.Head, [new("farming.sown", "30", 1500.5m), new("farming.pigs", "30", 300_000)])).Succeeded.ShouldBeTrue();
+        (await office.Report()).Stage.ShouldBe(ReportState.Draft);
+        (await office.Submit(office.Head)).Succeeded.ShouldBeTrue();
+        (await office.Publish(office.Head)).Refusal!.Code.ShouldBe("not-allowed");
+        (await office.Publish(office.Statistician)).Succeeded.ShouldBeTrue();
+        var figure = (await office.Program.Get<IndicatorReports>().History("farming.sown", "30", CancellationToken.None)).ShouldHaveSingleItem();
+        (figure.Amount, figure.Version, figure.Period, figure.Reason).ShouldBe((15_005_000, 1, "2023-12", ""));
+        (await office.Program.Get<EventLog>().After(0, 1000, CancellationToken.None)).Count(e => e.Type == IndicatorEvents.Published).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_handed_a_report_in_does_not_approve_it()
+    {
+        await office.Save(office.Statistician, [new("farming.sown", "30", 10), new("farming.pigs", "30", 10)]);
+        await office.Submit(office.Statistician);
+        (await office.Publish(office.Statistician)).Refusal!.Code.ShouldBe("own-report");
+    }
+
+    [Fact]
+    public async Task A_correction_is_another_version_and_the_old_one_stays()
+    {
+        await office.Published();
+        (await office.Save(office.Head, [new("farming.sown", "30", 1)])).Refusal!.Code.ShouldBe("not-now");
+        (await office.Reopen(office.Head, " ")).Refusal!.Code.ShouldBe("reason-missing");
+        (await office.Reopen(office.Head, "Cộng nhầm huyện Thanh Hà")).Succeeded.ShouldBeTrue();
+        await office.Save(office.Head, [new("farming.sown", "30", 1600)]);
+        (await office.Program.Get<IndicatorReports>().Figures(["farming.sown"], "2023-12", CancellationToken.None)).ShouldHaveSingleItem().Amount.ShouldBe(15_005_000);
+        await office.Submit(office.Head);
+        await office.Publish(office.Statistician);
+        var history = await office.Program.Get<IndicatorReports>().History("farming.sown", "30", CancellationToken.None);
+        history.Select(f => (f.Version, f.Amount, f.Reason)).ShouldBe([(1, 15_005_000L, ""), (2, 16_000_000L, "Cộng nhầm huyện Thanh Hà")]);
+        (await office.Program.Get<IndicatorReports>().History("farming.pigs", "30", CancellationToken.None)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_returned_report_says_why_and_opens_again()
+    {
+        await office.Save(office.Head, [new("farming.sown", "30", 1), new("farming.pigs", "30", 2)]);
+        await office.Submit(office.Head);
+        (await office.Return(office.Statistician, "")).Refusal!.Code.ShouldBe("reason-missing");
+        (await office.Return(office.Statistician, "Thiếu vụ đông")).Succeeded.ShouldBeTrue();
+        var report = await office.Report();
+        (report.Stage, report.Reason).ShouldBe((ReportState.Returned, "Thiếu vụ đông"));
+        (await office.Save(office.Head, [new("farming.sown", "30", 3)])).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_same_request_is_done_once_and_a_stale_version_is_refused()
+    {
+        var key = Guid.NewGuid();
+        var first = await office.Save(office.Head, [new("farming.sown", "30", 1)], key: key, version: 0);
+        (await office.Save(office.Head, [new("farming.sown", "30", 2)], key: key, version: 0)).Value.ShouldBe(first.Value);
+        (await office.Save(office.Head, [new("farming.sown", "30", 3)], version: 0)).Refusal!.Code.ShouldBe("stale");
+        (await office.Program.Get<IndicatorReports>().Entries(ReportingOffice.Agriculture, "2023-12", CancellationToken.None)).ShouldHaveSingleItem().Amount.ShouldBe(10_000);
+    }
+
+    [Theory]
+    [InlineData("farming.sown", "30", -1, "không thể âm")]
+    [InlineData("farming.pigs", "30", 1.5, "số nguyên")]
+    [InlineData("farming.sown", "30", 1.25, "1 chữ số")]
+    [InlineData("farming.sown", "300", 1, "đơn vị hành chính")]
+    [InlineData("trade.retail", "30", 1, "không báo cáo chỉ tiêu")]
+    [InlineData("farming.sown", "30", 900_000, "Ngoài khoảng thường gặp")]
+    public async Task What_cannot_be_is_refused_at_its_field(string code, string unit, double amount, string words)
+    {
+        var refusal = (await office.Save(office.Head, [new(code, unit, (decimal)amount)])).Refusal!;
+        refusal.Code.ShouldBe("figures-wrong");
+        refusal.Messages.ShouldHaveSingleItem().Path.ShouldBe(FigureFields.Name(code, unit));
+        refusal.Text.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task A_doubtful_figure_is_taken_with_a_note_or_when_confirmed()
+    {
+        (await office.Save(office.Head, [new("farming.sown", "30", 900_000, "Tính cả vụ xuân của năm sau")])).Succeeded.ShouldBeTrue();
+        (await office.Save(office.Head, [new("farming.pigs", "30", 5_000_000)], confirmed: true)).Succeeded.ShouldBeTrue();
+        (await office.Program.Get<IndicatorReports>().Entries(ReportingOffice.Agriculture, "2023-12", CancellationToken.None)).ShouldAllBe(e => e.Note.Length > 0);
+    }
+
+    [Fact]
+    public async Task Others_periods_and_agencies_are_refused()
+    {
+        (await office.Save(office.Head, [new("trade.retail", "30", 1)], agency: "H23.02")).Refusal!.Code.ShouldBe("not-allowed");
+        (await office.Save(await office.Office.As("motcua.doantung"), [new("farming.sown", "30", 1)])).Refusal!.Code.ShouldBe("not-allowed");
+        (await office.Save(office.Head, [], period: new ReportPeriod(PeriodKind.Month, 2024, 3))).Refusal!.Code.ShouldBe("period-future");
+        var running = new ReportPeriod(PeriodKind.Month, 2024, 1);
+        (await office.Save(office.Head, [new("farming.sown", "30", 1)], period: running)).Succeeded.ShouldBeTrue();
+        (await office.Submit(office.Head, period: running)).Refusal!.Code.ShouldBe("period-running");
+    }
+
+    [Fact]
+    public async Task Gaps_are_handed_in_only_with_a_reason()
+    {
+        (await office.Submit(office.Head)).Refusal!.Code.ShouldBeOneOf("nothing-entered", "stale");
+        await office.Save(office.Head, [new("farming.sown", "30", 1)]);
+        var refusal = (await office.Submit(office.Head)).Refusal!;
+        (refusal.Code, refusal.Text.Contains("Đàn lợn", StringComparison.Ordinal)).ShouldBe(("incomplete", true));
+        (await office.Submit(office.Head, "Chi cục chưa gửi")).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_agency_is_reminded_once_before_and_once_after_the_due_day()
+    {
+        var remind = office.Program.Services.GetServices<ISweep>().OfType<RemindReports>().Single();
+        office.Program.Clock.MoveTo(2024, 2, 2);
+        await remind.Run(CancellationToken.None);
+        (await Reminders()).Where(r => r.Period == "2024-01").ShouldBeEmpty();
+        office.Program.Clock.MoveTo(2024, 2, 5);
+        await remind.Run(CancellationToken.None);
+        await remind.Run(CancellationToken.None);
+        (await Reminders()).Where(r => r.Period == "2024-01").ShouldHaveSingleItem().Late.ShouldBeFalse();
+        office.Program.Clock.MoveTo(2024, 2, 7);
+        await remind.Run(CancellationToken.None);
+        (await Reminders()).Where(r => r.Period == "2024-01").Select(r => r.Late).ShouldBe([false, true]);
+        var late = (await office.Program.Get<EventLog>().After(0, 1000, CancellationToken.None)).Last(e => e.Type == IndicatorEvents.Due && e.Payload<IndicatorEvents.Reminder>() is { Agency: ReportingOffice.Agriculture, Late: true });
+        var told = await office.Program.Services.GetServices<IAnnouncer>().OfType<IndicatorAnnouncer>().Single().Announce(late, CancellationToken.None);
+        told.ShouldHaveSingleItem().AccountId.ShouldBe(office.Head.Actor.AccountId);
+    }
+
+    [Fact]
+    public async Task Published_figures_become_levels()
+    {
+        await office.Published();
+        var metrics = office.Program.Services.GetServices<ISampledMetrics>().OfType<PublishedMetrics>().Single();
+        var samples = await metrics.Sample(office.Program.Clock.GetUtcNow(), CancellationToken.None);
+        samples.ShouldContain(new MetricSample("indicator.farming.sown", ReportingOffice.Agriculture, 1500.5));
+        metrics.Metrics.ShouldContain(m => m.Code == "indicator.farming.sown" && m.Unit == "ha");
+        metrics.Metrics.Select(m => m.Code).ShouldBeUnique();
+    }
+
+    private async Task<List<IndicatorEvents.Reminder>> Reminders() =>
+        [.. (await office.Program.Get<EventLog>().After(0, 1000, CancellationToken.None)).Where(e => e.Type == IndicatorEvents.Due).Select(e => e.Payload<IndicatorEvents.Reminder>()).Where(r => r.Agency == ReportingOffice.Agriculture)];
+}
+
+public sealed class ReportsOnSqlite() : ReportSuite(Dialect.Sqlite);
+
+public sealed class ReportsOnPostgres() : ReportSuite(Dialect.Postgres);
