@@ -29,6 +29,7 @@ public sealed class IncidentsModule : Module
         Incidents(services);
         services.AddSingleton<ShiftTimes>();
         services.AddSingleton<ShiftBook>();
+        services.AddSingleton<ShiftViews>();
         services.AddSingleton<TakeShift>();
         services.AddSingleton<HandOverShift>();
         services.AddSingleton<WriteShiftLine>();
