@@ -1,4 +1,3 @@
-using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Storage;
 
@@ -64,7 +63,7 @@ public sealed class Judging(IEnumerable<IMetricReader> readers)
         var last = points.LastOrDefault(p => p.Value is { } v && (metric.Kind != MetricKind.Count || v != 0) && p.At <= now);
         return last is null
             ? new Judgement(furthest.TotalMinutes, $"Không có số liệu nào trong {AlertTexts.Number(furthest.TotalMinutes)} phút qua.")
-            : new Judgement(Math.Max(0, (now - last.At).TotalMinutes), $"Số liệu gần nhất lúc {VietnameseTime.Time(last.At)}.");
+            : new Judgement(Math.Max(0, (now - last.At).TotalMinutes), $"Số liệu gần nhất lúc {Platform.Web.ViFormat.DateTime(last.At)}.");
     }
 
     /// <summary>The last full hour against the same hour of the same weekday.</summary>

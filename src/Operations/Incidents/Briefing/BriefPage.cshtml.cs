@@ -12,7 +12,7 @@ public sealed class BriefPageModel(BriefBook book, BriefPlan plan, ComposeBrief 
 
     public Brief? Brief { get; private set; }
     public IReadOnlyList<Brief> Earlier { get; private set; } = [];
-    public string Time => plan.Time;
+    public string PlannedAt => plan.Time;
     public bool MayCompose { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? ngay, int? ban, string? da, CancellationToken cancel)

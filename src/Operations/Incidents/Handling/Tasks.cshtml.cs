@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NhipCau.Platform.Identity;
+using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Presenting;
 
 namespace NhipCau.Operations.Incidents.Handling;
