@@ -89,12 +89,15 @@ public sealed class CaseStore(Database database)
 
         const string sql = "insert into cases_worklist(bucket, due_at, case_id, topic, step, state, since, assignee) values (@Bucket, @DueAt, @Id, @Topic, @Step, @State, @Since, @Assignee)";
         var due = c.PausedSince is not null ? Instants.Never : c.PromisedAt ?? Instants.NotYet;
-        change.Write(sql, new { Bucket = c.Agency, DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
+        change.Write(sql, new { Bucket = Bucket(c.Kind, c.Agency), DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
         if (c.Assignee is { } assignee)
         {
-            change.Write(sql, new { Bucket = $"{c.Agency}/{assignee:D}", DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
+            change.Write(sql, new { Bucket = $"{Bucket(c.Kind, c.Agency)}/{assignee:D}", DueAt = due, c.Id, c.Topic, c.Step, c.State, Since = change.Now, c.Assignee });
         }
     }
+
+    /// <summary>Dossiers lie in the bucket of their agency; every other kind beside them in one of its own, so that no list shows another's work.</summary>
+    public static string Bucket(string kind, string agency) => kind == "dossier" ? agency : $"{kind}:{agency}";
 
     private sealed class PauseOf
     {

@@ -50,6 +50,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<IAnnouncer, LeaveAnnouncer>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<INavigationRights, NavigationRights>();
+        services.AddScoped<Web.Presenting.Presenter>();
         services.AddSingleton<SignInWithPassword>();
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();

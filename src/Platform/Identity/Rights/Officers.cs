@@ -63,6 +63,16 @@ public sealed class Officers(Database database, PersonStore persons, Roles roles
         return [];
     }
 
+    /// <summary>Who holds a role anywhere, or with <paramref name="agencyId"/> in that agency.</summary>
+    public Task<List<Guid>> InRole(string role, string? agencyId, CancellationToken cancel) => database.Query<Guid>(
+        "select distinct account_id from identity_positions where role = @Role and (@AgencyId = '' or agency_id = @AgencyId) and valid_from <= @Today and valid_to > @Today order by account_id",
+        new { Role = role, AgencyId = agencyId ?? "", Today = clock.Today() }, cancel);
+
+    /// <summary>Who sits on a post of this title anywhere.</summary>
+    public Task<List<Guid>> WithTitle(string title, CancellationToken cancel) => database.Query<Guid>(
+        "select distinct account_id from identity_positions where title = @Title and valid_from <= @Today and valid_to > @Today order by account_id",
+        new { Title = title, Today = clock.Today() }, cancel);
+
     private sealed class Seat
     {
         public Guid AccountId { get; init; }
