@@ -43,12 +43,12 @@ public sealed class IncidentsModule : Module
         services.AddSingleton<BriefPaper>();
         services.AddSingleton<IAnnouncer, BriefAnnouncer>();
         services.AddHostedService<CentreService>();
-        services.AddNavigation(new(NavigationArea.Officer, "Cảnh báo", "Alerts", "/dieu-hanh/canh-bao", "bell", 72, Permissions.ReadCentre));
-        services.AddNavigation(new(NavigationArea.Officer, "Sự cố", "Incidents", "/dieu-hanh/su-co", "warning", 73, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Cảnh báo", "Alerts", "/dieu-hanh/canh-bao", "bell", 72, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Sự cố", "Incidents", "/dieu-hanh/su-co", "warning", 73, Permissions.ReadCentre));
         services.AddNavigation(new(NavigationArea.Officer, "Nhiệm vụ sự cố", "Incident tasks", "/can-bo/nhiem-vu-su-co", "list", 74, Permissions.ReadCentre));
-        services.AddNavigation(new(NavigationArea.Officer, "Ca trực", "Shift", "/dieu-hanh/ca-truc", "calendar", 75, Permissions.HandleIncident));
-        services.AddNavigation(new(NavigationArea.Officer, "Bản tin", "Brief", "/dieu-hanh/ban-tin", "file", 76, Permissions.ReadCentre));
-        services.AddNavigation(new(NavigationArea.Officer, "Danh bạ", "Contacts", "/dieu-hanh/danh-ba", "phone", 77, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Ca trực", "Shift", "/dieu-hanh/ca-truc", "calendar", 75, Permissions.HandleIncident));
+        services.AddNavigation(new(NavigationArea.Centre, "Bản tin", "Brief", "/dieu-hanh/ban-tin", "file", 76, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Danh bạ", "Contacts", "/dieu-hanh/danh-ba", "phone", 77, Permissions.ReadCentre));
     }
 
     public override void CheckSettings(IServiceProvider services) => services.GetRequiredService<BriefPlan>();

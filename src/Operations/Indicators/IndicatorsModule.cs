@@ -45,8 +45,8 @@ public sealed class IndicatorsModule : Module
         services.AddSingleton<ISampledMetrics, PublishedMetrics>();
         services.AddSingleton<ISweep, RemindReports>();
         services.AddSingleton<IAnnouncer, IndicatorAnnouncer>();
-        services.AddNavigation(new(NavigationArea.Officer, "Chỉ tiêu", "Indicators", "/dieu-hanh/chi-tieu", "chart", 70, Permissions.ReportIndicator));
-        services.AddNavigation(new(NavigationArea.Officer, "Xếp hạng", "Rankings", "/dieu-hanh/xep-hang", "chart", 74, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Chỉ tiêu", "Indicators", "/dieu-hanh/chi-tieu", "chart", 70, Permissions.ReportIndicator));
+        services.AddNavigation(new(NavigationArea.Centre, "Xếp hạng", "Rankings", "/dieu-hanh/xep-hang", "chart", 74, Permissions.ReadCentre));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => IndicatorApi.Map(endpoints);

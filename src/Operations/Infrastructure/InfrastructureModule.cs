@@ -36,7 +36,7 @@ public sealed class InfrastructureModule : Module
         services.AddSingleton<SaveNotice>();
         services.AddSingleton<StatusReport>();
         services.AddSingleton<ISampledMetrics, UptimeMetrics>();
-        services.AddNavigation(new(NavigationArea.Officer, "Hạ tầng số", "Digital infrastructure", "/dieu-hanh/ha-tang", "chart", 76, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Hạ tầng số", "Digital infrastructure", "/dieu-hanh/ha-tang", "chart", 76, Permissions.ReadCentre));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => StatusApi.Map(endpoints);

@@ -22,7 +22,7 @@ public sealed class MappingModule : Module
         services.AddSingleton<Inside>();
         services.AddSingleton<MapSearch>();
         services.AddScoped<MapScope>();
-        services.AddNavigation(new(NavigationArea.Officer, "Bản đồ", "Map", "/dieu-hanh/ban-do", "pin", 74, Permissions.ReadCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Bản đồ", "Map", "/dieu-hanh/ban-do", "pin", 74, Permissions.ReadCentre));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => BasemapEndpoints.Map(endpoints);

@@ -28,6 +28,7 @@ public sealed class OperationsCentreModule : Module
         services.AddSingleton<UnitRanking>();
         services.AddSingleton<MapPictures>();
         services.AddSingleton<TileMaker>();
+        services.AddSingleton<WallAlerts>();
         services.AddSingleton<WallHub>();
         services.AddHostedService(s => s.GetRequiredService<WallHub>());
         services.AddSingleton<Figures>();

@@ -1,32 +1,41 @@
 namespace NhipCau.Platform.Metrics;
 
-/// <summary>Every metric the modules declare; a wrong declaration stops the start.</summary>
-internal sealed class MetricCatalogue
+/// <summary>Every metric the modules declare. Most are fixed; some are data (indicators people define), so the list is put together anew every few seconds and whenever a code is not known.</summary>
+internal sealed class MetricCatalogue(IEnumerable<IMetricSource> sources, IEnumerable<ISampledMetrics> sampled)
 {
-    private readonly Lazy<(IReadOnlyList<Metric> All, Dictionary<string, Metric> ByCode)> declared;
+    private const int FreshMilliseconds = 5_000;
 
-    public MetricCatalogue(IEnumerable<IMetricSource> sources, IEnumerable<ISampledMetrics> sampled) => declared = new(() =>
-    {
-        var all = sources.SelectMany(s => s.Metrics).Concat(sampled.SelectMany(s => s.Metrics)).OrderBy(m => m.Theme, StringComparer.Ordinal).ThenBy(m => m.Code, StringComparer.Ordinal).ToList();
-        return (all, all.ToDictionary(m => m.Code));
-    });
+    private Declared? last;
 
-    public IReadOnlyList<Metric> All => declared.Value.All;
+    public IReadOnlyList<Metric> All => Current().All;
 
-    public Metric? Find(string code) => declared.Value.ByCode.GetValueOrDefault(code);
+    public Metric? Find(string code) => Current().ByCode.GetValueOrDefault(code) ?? Read().ByCode.GetValueOrDefault(code);
 
     /// <exception cref="InvalidOperationException">A code twice, or a ratio of what is not declared.</exception>
     public void Check()
     {
-        foreach (var ratio in All.Where(m => m.Kind == MetricKind.Ratio))
+        var declared = Read();
+        foreach (var ratio in declared.All.Where(m => m.Kind == MetricKind.Ratio))
         {
             foreach (var part in new[] { ratio.Numerator, ratio.Denominator })
             {
-                if (Find(part) is null or { Kind: MetricKind.Ratio })
+                if (declared.ByCode.GetValueOrDefault(part) is null or { Kind: MetricKind.Ratio })
                 {
                     throw new InvalidOperationException($"Metric {ratio.Code} divides by or into {part}, which is no count and no level.");
                 }
             }
         }
     }
+
+    private Declared Current() => Volatile.Read(ref last) is { } known && Environment.TickCount64 - known.At < FreshMilliseconds ? known : Read();
+
+    private Declared Read()
+    {
+        var all = sources.SelectMany(s => s.Metrics).Concat(sampled.SelectMany(s => s.Metrics)).OrderBy(m => m.Theme, StringComparer.Ordinal).ThenBy(m => m.Code, StringComparer.Ordinal).ToList();
+        var read = new Declared(Environment.TickCount64, all, all.ToDictionary(m => m.Code));
+        Volatile.Write(ref last, read);
+        return read;
+    }
+
+    private sealed record Declared(long At, IReadOnlyList<Metric> All, Dictionary<string, Metric> ByCode);
 }

@@ -40,7 +40,6 @@ public sealed class MetricsModule : Module
 
     public override void CheckSettings(IServiceProvider services)
     {
-        services.GetRequiredService<MetricCatalogue>().Check();
         var options = services.GetRequiredService<IOptions<MetricsOptions>>().Value;
         if (options.MinuteDays is < 1 or > 60 || options.HourDays < options.MinuteDays || options.HourDays > 3660)
         {

@@ -12,12 +12,13 @@ namespace NhipCau.Operations.OperationsCentre.Watching;
 
 /// <summary>A wall: one scene whole, the others in the footer. Script renews tiles, rotates scenes and tells ages; without script the browser comes again.</summary>
 [Authorize]
-public sealed class WallModel(CentreScope scope, SceneStore scenes, WallHub hub, TimeProvider clock) : PageModel
+public sealed class WallModel(CentreScope scope, SceneStore scenes, WallHub hub, WallAlerts alerts, TimeProvider clock) : PageModel
 {
     public Scene Scene { get; private set; } = null!;
     public Agency Agency { get; private set; } = null!;
     public IReadOnlyList<Scene> Others { get; private set; } = [];
     public IReadOnlyList<TileView> Tiles { get; private set; } = [];
+    public IReadOnlyList<NhipCau.Platform.Metrics.ActiveAlert> Alerts { get; private set; } = [];
     public DateTimeOffset Now { get; private set; }
 
     public string Today
@@ -46,6 +47,7 @@ public sealed class WallModel(CentreScope scope, SceneStore scenes, WallHub hub,
 
         (Scene, Agency, Now) = (scene, agency, clock.Now());
         Tiles = await hub.Views(scene, agency.Id, cancel);
+        Alerts = await alerts.For(agency.Id, cancel);
         Response.Headers.CacheControl = "no-store";
         return Page();
     }

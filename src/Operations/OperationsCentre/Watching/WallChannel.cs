@@ -35,7 +35,7 @@ internal sealed class WallChannel(string scene, string agency)
     public long Version => drawn?.Version ?? 0;
 
     /// <summary>Works every tile out once, for whoever comes first or after the scene was changed.</summary>
-    public async Task Show(Scene asked, TileMaker tiles, TimeProvider clock, CancellationToken cancel)
+    public async Task Show(Scene asked, TileMaker tiles, WallAlerts alerts, CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
         try
@@ -48,6 +48,7 @@ internal sealed class WallChannel(string scene, string agency)
             shown.Clear();
             drawn = asked;
             await Make(asked.Tiles, tiles, cancel);
+            await Alerts(alerts, cancel);
         }
         finally
         {
@@ -74,12 +75,17 @@ internal sealed class WallChannel(string scene, string agency)
     }
 
     /// <summary>Works the touched tiles out anew and sends what looks different, and with <paramref name="ages"/> how old each is.</summary>
-    public async Task Update(Func<Tile, bool> touched, bool ages, TileMaker tiles, TimeProvider clock, CancellationToken cancel)
+    public async Task Update(Func<Tile, bool> touched, bool ages, TileMaker tiles, WallAlerts alerts, CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
         try
         {
             var parts = await Make([.. (drawn?.Tiles ?? []).Where(t => touched(t) || (ages && TileKinds.CountsSomething(t.Kind)))], tiles, cancel);
+            if (ages && await Alerts(alerts, cancel) is { } stand)
+            {
+                parts.Add(stand);
+            }
+
             if (parts.Count > 0)
             {
                 Send(Message("tiles", parts));
@@ -122,6 +128,19 @@ internal sealed class WallChannel(string scene, string agency)
         }
 
         return parts;
+    }
+
+    /// <summary>The strip of alerts travels as one more tile.</summary>
+    private async Task<Part?> Alerts(WallAlerts alerts, CancellationToken cancel)
+    {
+        var html = WallAlerts.Inside(await alerts.For(agency, cancel));
+        var before = shown.GetValueOrDefault(WallAlerts.Place);
+        lock (gate)
+        {
+            shown[WallAlerts.Place] = new Shown(html, html, null);
+        }
+
+        return before?.Bare == html ? null : new Part(WallAlerts.Place, html, null);
     }
 
     private void Send(byte[] message)

@@ -13,7 +13,7 @@ namespace NhipCau.Operations.OperationsCentre.Watching;
 /// Keeps the walls up to date: tiles whose metrics changed are worked out once for all who watch the same scene over the same
 /// agency, and the same bytes go to each. Between changes it looks by itself, so that a missed wake-up costs seconds.
 /// </summary>
-public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, MetricPulse pulse, IOptions<CentreOptions> options, TimeProvider clock, ILogger<WallHub> logger) : BackgroundService
+public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, WallAlerts alerts, MetricPulse pulse, IOptions<CentreOptions> options, TimeProvider clock, ILogger<WallHub> logger) : BackgroundService
 {
     /// <summary>Ages are told this often.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
@@ -32,7 +32,7 @@ public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, MetricPu
     internal async Task<(ChannelReader<byte[]> Messages, IDisposable Leave)> Join(Scene scene, string agency, CancellationToken cancel)
     {
         var channel = channels.GetOrAdd((scene.Code, agency), key => new WallChannel(key.Scene, key.Agency));
-        await channel.Show(scene, tiles, clock, cancel);
+        await channel.Show(scene, tiles, alerts, cancel);
         return channel.Join();
     }
 
@@ -116,7 +116,7 @@ public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, MetricPu
                 continue;
             }
 
-            await channel.Update(t => whole || tiles.DependsOn(t).Any(metrics.Contains), ages, tiles, clock, cancel);
+            await channel.Update(t => whole || tiles.DependsOn(t).Any(metrics.Contains), ages, tiles, alerts, cancel);
         }
     }
 
