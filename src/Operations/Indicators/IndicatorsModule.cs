@@ -31,7 +31,7 @@ public sealed class IndicatorsModule : Module
         services.AddSingleton<ReportGate>();
         services.AddSingleton<ShippedIndicators>();
         services.AddSingleton<SaveDefinition>();
-        services.AddSingleton<SetTarget>();
+        services.AddSingleton<Defining.SetTarget>();
         services.AddSingleton<SaveFigures>();
         services.AddSingleton<SubmitReport>();
         services.AddSingleton<FigureTable>();
