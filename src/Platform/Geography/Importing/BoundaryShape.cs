@@ -105,7 +105,7 @@ internal sealed record BoundaryShape(Geometry? Geometry, IReadOnlyList<string> R
         return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out number) && double.IsFinite(number);
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement array) => array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : throw new WrongShapeException("Tọa độ không đúng cấu trúc.");
+    private static JsonElement.ArrayEnumerator Items(JsonElement array) => array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : throw new WrongShapeException("Tọa độ không đúng cấu trúc.");
 
     private sealed class WrongShapeException(string message) : Exception(message);
 }

@@ -48,7 +48,7 @@ internal static class OgcDocuments
     public static object Api(string root)
     {
         var collection = Parameter("collectionId", "path", "string", required: true);
-        var asked = new[] { Parameter("bbox", "query", "string"), Parameter("datetime", "query", "string"), Parameter("limit", "query", "integer"), Parameter("offset", "query", "integer") };
+        object[] asked = [Parameter("bbox", "query", "string"), Parameter("datetime", "query", "string"), Parameter("limit", "query", "integer"), Parameter("offset", "query", "integer")];
         return new Dictionary<string, object>
         {
             ["openapi"] = "3.0.3",
@@ -70,5 +70,5 @@ internal static class OgcDocuments
 
     private static object Get(string summary, params object[] parameters) => new { get = new { summary, parameters, responses = new Dictionary<string, object> { ["200"] = new { description = "OK" } } } };
 
-    private static object Parameter(string name, string @in, string type, bool required = false) => new Dictionary<string, object> { ["name"] = name, ["in"] = @in, ["required"] = required, ["schema"] = new { type } };
+    private static Dictionary<string, object> Parameter(string name, string @in, string type, bool required = false) => new Dictionary<string, object> { ["name"] = name, ["in"] = @in, ["required"] = required, ["schema"] = new { type } };
 }

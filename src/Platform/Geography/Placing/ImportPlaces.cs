@@ -102,8 +102,12 @@ public sealed class ImportPlaces
 
         var place = new Place { Layer = layer, Ref = name, Name = line["name"], Kind = line["kind"], UnitCode = line["unit_code"], Lon = lon, Lat = lat, ValidFrom = from.Value, ValidTo = to.Value };
         var on = from.Value > organisation.ChartDate ? from.Value : to.Value <= organisation.ChartDate ? to.Value.AddDays(-1) : organisation.ChartDate;
-        var faults = PlaceRules.Faults(place, boundaries.On(on), organisation.On(on)).ToList();
-        faults.ForEach(f => report.Reject(line.Line, name, f.Path, f.Message));
-        return faults.Count == 0 ? place : null;
+        if (PlaceRules.Faults(place, boundaries.On(on), organisation.On(on)).FirstOrDefault() is { } fault)
+        {
+            report.Reject(line.Line, name, fault.Path, fault.Message);
+            return null;
+        }
+
+        return place;
     }
 }
