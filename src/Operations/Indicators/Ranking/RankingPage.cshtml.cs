@@ -46,7 +46,7 @@ public sealed class RankingPageModel(Rankings rankings, ProvinceProfile profile,
 
     /// <summary>The whole index: no component, or only a remark on how many took part or the most points there are.</summary>
     private static bool IsWhole(RankingRow row) =>
-        row.Component.Length == 0 || new[] { "trên ", "điểm tối đa " }.Any(w => row.Component.StartsWith(w, StringComparison.Ordinal));
+        row.Component.Length == 0 || row.Component.StartsWith("trên ", StringComparison.Ordinal) || row.Component.StartsWith("điểm tối đa ", StringComparison.Ordinal);
 
     public static string Place(RankingRow row) => row.Place is { } place ? ViFormat.Number(place) : "chưa rõ";
 
