@@ -36,6 +36,9 @@ public sealed partial record ReportPeriod(PeriodKind Kind, int Year, int No)
         _ => $"Năm {Year}",
     };
 
+    /// <summary>The name within a sentence: <c>quý III/2024</c>.</summary>
+    public string InSentence => char.ToLowerInvariant(Name[0]) + Name[1..];
+
     public DateOnly First => new(Year, ((No - 1) * Months) + 1, 1);
 
     public DateOnly Last => First.AddMonths(Months).AddDays(-1);

@@ -26,6 +26,7 @@ public sealed class InfrastructureModule : Module
         services.AddSingleton<InfraFigures>();
         services.AddSingleton<IProjection>(s => s.GetRequiredService<InfraFigures>());
         services.AddSingleton<InfraSurvey>();
+        services.AddSingleton<ISampledMetrics, SurveyMetrics>();
         services.AddSingleton<Uptime>();
         services.AddSingleton<Probe>();
         services.AddSingleton<WatchRound>();

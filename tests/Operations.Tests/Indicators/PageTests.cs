@@ -113,10 +113,16 @@ public abstract class IndicatorPageSuite(RunningProgram program)
         (await centre.Get("/dieu-hanh/xep-hang?chi_so=DTI&nam=2022")).Text.ShouldContain("0,6383");
         (await centre.Get("/dieu-hanh/ha-tang?huyen=300")).Text.ShouldContain("Xã Đoàn Tùng");
         (await centre.Get("/dieu-hanh/ha-tang?tep=csv")).Html.ShouldContain("Đoàn Tùng");
-        (await centre.Post("/dieu-hanh/he-thong", new() { ["viec"] = "he-thong", ["Name"] = "Thử", ["Address"] = "file:///etc/passwd" })).Text.ShouldContain("http:// hoặc https://");
-        (await centre.Post("/dieu-hanh/he-thong", new() { ["viec"] = "bao-tri", ["Title"] = "Nâng cấp đêm", ["StartsAt"] = "22:00 15/01/2040", ["EndsAt"] = "23:00 15/01/2040" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await centre.Post("/dieu-hanh/he-thong", new() { ["viec"] = "he-thong", ["id"] = "", ["version"] = "0", ["Name"] = "Thử", ["Address"] = "file:///etc/passwd" })).Text.ShouldContain("http:// hoặc https://");
+        (await centre.Post("/dieu-hanh/he-thong", new() { ["viec"] = "he-thong", ["id"] = "", ["version"] = "0", ["Name"] = "Trục liên thông", ["Address"] = "http://10.255.255.1:8080/", ["Options"] = "shown" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await centre.Get("/dieu-hanh/he-thong")).Text.ShouldContain("10.255.255.1");
+        using var head = await new WebVisitor(program.App).SignIn("giamdoc.nongnghiep");
+        (await head.Get("/dieu-hanh/he-thong")).Text.ShouldNotContain("10.255.255.1");
+        (await centre.Post("/dieu-hanh/he-thong", new() { ["viec"] = "bao-tri", ["id"] = "", ["version"] = "0", ["Title"] = "Nâng cấp đêm", ["StartsAt"] = "22:00 15/01/2040", ["EndsAt"] = "23:00 15/01/2040" })).Status.ShouldBe(HttpStatusCode.Redirect);
         using var anybody = new WebVisitor(program.App);
-        (await anybody.Get("/trang-thai")).Text.ShouldContain("Nâng cấp đêm");
+        var status = (await anybody.Get("/trang-thai")).Text;
+        status.ShouldContain("Nâng cấp đêm");
+        status.ShouldNotContain("10.255.255.1");
     }
 }
 

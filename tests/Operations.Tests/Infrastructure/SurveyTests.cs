@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Operations.Indicators;
 using NhipCau.Operations.Indicators.Deciding;
 using NhipCau.Operations.Indicators.Entering;
@@ -45,6 +46,12 @@ public abstract class SurveySuite(Dialect dialect) : IAsyncLifetime
         by.Values.Where(c => c.Has(InfraGap.FourG)).Select(c => c.Code).ShouldBe([communes[0], communes[2]], ignoreOrder: true);
         by.Values.Where(c => c.Has(InfraGap.Fibre)).Select(c => c.Code).ShouldBe([communes[1]]);
         by[communes[1]].ComputersPerOfficial.ShouldBe(0.5m);
+        var metrics = new SurveyMetrics(office.Program.Get<InfraSurvey>(), office.Program.Get<NhipCau.Platform.Administration.IOrganisation>());
+        var samples = await metrics.Sample(office.Program.Clock.GetUtcNow(), CancellationToken.None);
+        samples.ShouldContain(new NhipCau.Platform.Metrics.MetricSample("infra.stations-4g", "H23", 5));
+        samples.ShouldContain(new NhipCau.Platform.Metrics.MetricSample("infra.stations-4g", communes[0], 5, OfUnit: true));
+        samples.ShouldContain(new NhipCau.Platform.Metrics.MetricSample("infra.without-4g", "H23", 2));
+        office.Program.Services.GetServices<NhipCau.Platform.Metrics.ISampledMetrics>().SelectMany(m => m.Metrics).Select(m => m.Code).ShouldBeUnique();
         await runner.Rebuild(figures, CancellationToken.None);
         (await Survey()).SelectMany(d => d.Communes).ShouldBe(first.SelectMany(d => d.Communes));
     }

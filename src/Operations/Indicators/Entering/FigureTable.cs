@@ -100,7 +100,7 @@ public sealed class FigureTable(IndicatorReports reports)
         }
         else if (period != expected)
         {
-            row.Wrong.Add(period.Kind == expected.Kind && period.Year != expected.Year ? $"Sai năm: tệp ghi {period.Name.ToLowerInvariant()}, kỳ đang nhập là {expected.Name.ToLowerInvariant()}." : $"Kỳ {period.Name.ToLowerInvariant()} không phải kỳ đang nhập.");
+            row.Wrong.Add(period.Kind == expected.Kind && period.Year != expected.Year ? $"Sai năm: tệp ghi {period.InSentence}, kỳ đang nhập là {expected.InSentence}." : $"Kỳ {period.InSentence} không phải kỳ đang nhập.");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class SubmitReport(ReportGate gate, IndicatorReports reports, Chan
 
         if (input.Period.Last >= clock.Today())
         {
-            return new Refusal("period-running", $"Kỳ {input.Period.Name.ToLowerInvariant()} chưa kết thúc. Bạn có thể lưu nháp và gửi sau ngày {input.Period.Last:dd/MM/yyyy}.");
+            return new Refusal("period-running", $"Kỳ {input.Period.InSentence} chưa kết thúc. Bạn có thể lưu nháp và gửi sau ngày {input.Period.Last:dd/MM/yyyy}.");
         }
 
         var entries = await reports.Entries(input.Agency, input.Period.Code, cancel);

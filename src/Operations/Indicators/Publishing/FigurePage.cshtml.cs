@@ -48,7 +48,7 @@ public sealed class FigurePageModel(IndicatorCatalogue catalogue, IndicatorRepor
         }
 
         Periods = [.. stories.Select(s => s.Period).DistinctBy(p => p.Code).Select(p => new Choice(p.Code, p.Name))];
-        Chosen = Periods.FirstOrDefault(p => p.Value == ky)?.Value ?? Periods.FirstOrDefault()?.Value ?? "";
+        Chosen = Periods.FirstOrDefault(p => p.Value == ky)?.Value ?? (Periods.Count > 0 ? Periods[0].Value : "");
         Stories = ByUnit ? [.. stories.Where(s => s.Period.Code == Chosen)] : stories;
         Targets = await catalogue.Targets(code, cancel);
         return Page();

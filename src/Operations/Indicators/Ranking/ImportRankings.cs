@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NhipCau.Platform.Administration.Importing;
 using NhipCau.Platform.Storage;
 
@@ -11,7 +12,7 @@ public sealed record ImportCount(int Imported, int Updated, int Unchanged, IRead
 }
 
 /// <summary>Takes rankings from a file (<c>ranking</c> or <c>index</c>, <c>year</c>, <c>unit</c>, <c>rank</c>, <c>score</c>, <c>component</c>, <c>source</c>, <c>confidence</c>); the same file twice changes nothing.</summary>
-public sealed class ImportRankings(Database database)
+public sealed partial class ImportRankings(Database database)
 {
     /// <exception cref="UnreadableFileException">It is no such file.</exception>
     public async Task<ImportCount> Run(string file, CancellationToken cancel)
@@ -66,13 +67,17 @@ public sealed class ImportRankings(Database database)
             Ranking = name,
             Year = int.Parse(line["year"], CultureInfo.InvariantCulture),
             Unit = line["unit"],
-            Component = line["component"],
+            Component = Remark().Replace(line["component"], m => m.Groups[1].Value == "of" ? $"trên {m.Groups[2].Value} đơn vị" : $"điểm tối đa {m.Groups[2].Value}"),
             Place = rank.Length > 0 ? int.Parse(rank, CultureInfo.InvariantCulture) : null,
             Score = score.Length > 0 ? Score(score) : null,
             Source = line["source"],
             Confidence = line["confidence"],
         };
     }
+
+    /// <summary>What English files say in place of a component.</summary>
+    [GeneratedRegex("^(of|max) ([0-9]+)$")]
+    private static partial Regex Remark();
 
     private static long? Score(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= 10_000 ? Amounts.Of(value) : null;

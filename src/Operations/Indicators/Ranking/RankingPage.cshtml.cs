@@ -35,14 +35,18 @@ public sealed class RankingPageModel(Rankings rankings, ProvinceProfile profile,
         Names = [.. names.Select(n => new Choice(n, n))];
         Name = names.FirstOrDefault(n => n == chi_so) ?? (names.Contains("DTI") ? "DTI" : names.FirstOrDefault() ?? "");
         var all = await rankings.Of(Name, cancel);
-        Own = [.. all.Where(r => r.Unit == Province && r.Component.Length == 0)];
+        Own = [.. all.Where(r => r.Unit == Province && IsWhole(r))];
         Years = [.. all.Select(r => r.Year).Distinct().Select(y => new Choice($"{y}", $"{y}"))];
         Year = all.Any(r => r.Year == nam) ? nam!.Value : Own.Select(r => r.Year).Concat(all.Select(r => r.Year)).FirstOrDefault();
-        Others = [.. all.Where(r => r.Year == Year && (r.Component.Length == 0 || r.Component.StartsWith("max", StringComparison.Ordinal) || r.Component.StartsWith("of ", StringComparison.Ordinal))).OrderBy(r => r.Place ?? int.MaxValue)];
+        Others = [.. all.Where(r => r.Year == Year && IsWhole(r)).OrderBy(r => r.Place ?? int.MaxValue)];
         Components = [.. all.Except(Others).Where(r => r.Year == Year).OrderBy(r => r.Component, StringComparer.Ordinal).ThenBy(r => r.Place ?? int.MaxValue)];
         References = await rankings.References(cancel);
         return Page();
     }
+
+    /// <summary>The whole index: no component, or only a remark on how many took part or the most points there are.</summary>
+    private static bool IsWhole(RankingRow row) =>
+        row.Component.Length == 0 || row.Component.StartsWith("trên ", StringComparison.Ordinal) || row.Component.StartsWith("điểm tối đa ", StringComparison.Ordinal);
 
     public static string Place(RankingRow row) => row.Place is { } place ? ViFormat.Number(place) : "chưa rõ";
 

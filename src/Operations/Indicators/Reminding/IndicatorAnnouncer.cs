@@ -14,7 +14,7 @@ public sealed class IndicatorAnnouncer(IndicatorReports reports, Officers office
         {
             var due = e.Payload<IndicatorEvents.Reminder>();
             var period = ReportPeriod.Parse(due.Period)!;
-            var title = due.Late ? $"Quá hạn báo cáo chỉ tiêu {period.Name.ToLowerInvariant()}" : $"Sắp đến hạn báo cáo chỉ tiêu {period.Name.ToLowerInvariant()}";
+            var title = due.Late ? $"Quá hạn báo cáo chỉ tiêu {period.InSentence}" : $"Sắp đến hạn báo cáo chỉ tiêu {period.InSentence}";
             return await Tell(due.Agency, Permissions.ReportIndicator, new Message(title, $"Hạn gửi {ViFormat.LongDate(due.Due)}.", Address(due.Agency, period), null), cancel);
         }
 
@@ -23,7 +23,7 @@ public sealed class IndicatorAnnouncer(IndicatorReports reports, Officers office
             var report = e.Payload<IndicatorEvents.Report>();
             var period = ReportPeriod.Parse(report.Period)!;
             var reason = (await reports.Find(report.Agency, period, cancel)).Reason;
-            return await Tell(report.Agency, Permissions.ReportIndicator, new Message($"Báo cáo chỉ tiêu {period.Name.ToLowerInvariant()} bị trả lại", reason, Address(report.Agency, period), null), cancel);
+            return await Tell(report.Agency, Permissions.ReportIndicator, new Message($"Báo cáo chỉ tiêu {period.InSentence} bị trả lại", reason, Address(report.Agency, period), null), cancel);
         }
 
         if (e.Type == IndicatorEvents.Submitted)
@@ -31,7 +31,7 @@ public sealed class IndicatorAnnouncer(IndicatorReports reports, Officers office
             var report = e.Payload<IndicatorEvents.Report>();
             var (period, agency) = (ReportPeriod.Parse(report.Period)!, organisation.Current.Find(report.Agency));
             var root = agency is null ? null : organisation.Current.Agencies.FirstOrDefault(a => a.ParentId.Length == 0 && agency.IsWithin(a.Path));
-            return root is null ? [] : await Tell(root.Id, Permissions.ApproveIndicator, new Message($"{agency!.ShortName} gửi chỉ tiêu {period.Name.ToLowerInvariant()}", $"{report.Figures} số liệu chờ duyệt.", Address(report.Agency, period), null), cancel);
+            return root is null ? [] : await Tell(root.Id, Permissions.ApproveIndicator, new Message($"{agency!.ShortName} gửi chỉ tiêu {period.InSentence}", $"{report.Figures} số liệu chờ duyệt.", Address(report.Agency, period), null), cancel);
         }
 
         return [];

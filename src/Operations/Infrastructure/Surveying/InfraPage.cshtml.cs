@@ -52,7 +52,10 @@ public sealed class InfraPageModel(InfraSurvey survey, CurrentUser user) : PageM
 
     public string DistrictName(string code) => Districts.FirstOrDefault(d => d.Code == code)?.Name ?? "";
 
-    public static string Words(decimal? value, string unit = "") => value is { } v ? ViFormat.Number(v) + unit : "chưa có số";
+    public static string Words(decimal? value, string unit = "") => value is { } v ? ViFormat.Number(v) + unit : "–";
+
+    /// <summary>For a tile, which says itself when there is nothing.</summary>
+    public static string Known(decimal? value) => value is { } v ? ViFormat.Number(v) : "";
 
     private Sheet Sheet() => new()
     {
