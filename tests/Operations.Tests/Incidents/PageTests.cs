@@ -95,6 +95,7 @@ public abstract partial class PageSuite(RunningCentre centre)
         (await duty.Get(address)).Text.ShouldContain("Tình huống giả định");
         (await duty.Get("/dieu-hanh/su-co")).Text.ShouldContain("DIỄN TẬP");
         (await duty.Send(address + "?handler=Report", await duty.Get(address), [])).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await duty.Get(address + "/bao-cao/1")).Text.ShouldContain("Báo cáo tình hình số 1: Cháy kho vật tư");
         var paper = await duty.Get(address + "/bao-cao/1.pdf");
         (paper.Status, paper.ContentType).ShouldBe((HttpStatusCode.OK, "application/pdf"));
         (await duty.Get(address + "/bao-cao/2.pdf")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -120,6 +121,24 @@ public abstract partial class PageSuite(RunningCentre centre)
         seen.Text.ShouldNotContain("handler=Task");
         (await head.Get("/can-bo/nhiem-vu-su-co")).Text.ShouldContain("Chở nước đến");
         (await head.Send(address + "?handler=Task", seen, new() { ["requestId"] = Guid.NewGuid().ToString(), ["version"] = "3", ["Agency"] = "H23.13", ["TaskText"] = "x", ["Hours"] = "2" })).Text.ShouldContain("Chưa làm được");
+    }
+
+    [Fact]
+    public async Task Programs_read_and_write_the_same()
+    {
+        var (duty, address) = await Opened();
+        using var kept = duty;
+        var number = address.Split('/')[^1];
+        (await duty.Get("/api/2026-11/incidents")).Text.ShouldContain(number);
+        (await duty.Get($"/api/2026-11/incidents/{number}")).Text.ShouldContain("\"version\":1");
+        (await duty.Get("/api/2026-11/incidents/SC.1999.0001")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await duty.Get("/api/2026-11/alerts")).Status.ShouldBe(HttpStatusCode.OK);
+        (await duty.Get("/api/2026-11/incident-tasks")).Status.ShouldBe(HttpStatusCode.OK);
+        using var officer = await new WebVisitor(centre.App).SignIn("motcua.doantung");
+        (await officer.Get("/api/2026-11/alerts")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await officer.Get("/api/2026-11/incidents")).Text.ShouldBe("[]");
+        using var nobody = new WebVisitor(centre.App);
+        (await nobody.Get("/api/2026-11/incidents")).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
