@@ -98,6 +98,16 @@ public abstract class AlertSuite(Dialect dialect) : CentreSuite(dialect)
     }
 
     [Fact]
+    public async Task A_rule_for_each_agency_below_has_an_alert_for_each()
+    {
+        await Rule(HighWater with { EachBelow = true, Agency = "H23.13", Steps = [] });
+        var below = Get<NhipCau.Platform.Administration.IOrganisation>().Current.Children("H23.13").Select(a => a.Id).ToList();
+        below.ShouldNotBeEmpty();
+        await Minutes(4, 300);
+        (await Get<AlertBook>().Open(Cancel)).Select(a => a.Agency).Order().ShouldBe(below.Order());
+    }
+
+    [Fact]
     public async Task Change_absence_and_anomaly_say_how_they_judged()
     {
         var judging = Get<Judging>();

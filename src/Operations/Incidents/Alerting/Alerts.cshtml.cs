@@ -54,7 +54,7 @@ public sealed class AlertsModel(AlertBook book, AcknowledgeAlert acknowledge, Ce
         IReadOnlyList<Row> Rows(IEnumerable<Alert> alerts) =>
         [
             .. alerts.Where(a => centre.Allows(user, Permissions.ReadCentre, a.Agency)).Select(a => new Row(
-                a, centre.Name(a.Agency), presenter.Name(a.AcknowledgedBy is { } by ? names.GetValueOrDefault(by) : ""),
+                a with { Acknowledgement = presenter.Text(a.Acknowledgement) }, centre.Name(a.Agency), presenter.Name(a.AcknowledgedBy is { } by ? names.GetValueOrDefault(by) : ""),
                 [.. steps.GetValueOrDefault(a.RuleId, []).Where(s => s.To.StartsWith("contact:", StringComparison.Ordinal)).Select(s => s.To["contact:".Length..])],
                 a.ClearedAt is null && centre.Allows(user, Permissions.HandleIncident, a.Agency))),
         ];

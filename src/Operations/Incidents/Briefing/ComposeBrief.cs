@@ -18,7 +18,7 @@ public sealed class ComposeBrief(BriefRules rules, BriefBook book, Centre centre
 
     public sealed record Answer(Guid BriefId, DateOnly Day, int Edition);
 
-    /// <summary>An update on demand; before the morning's it takes the place of none and that one still comes.</summary>
+    /// <summary>An update on demand; asked for before the morning's, that one still comes.</summary>
     public async Task<Outcome<Answer>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
         if (await changes.Earlier<Answer>(user.Actor, input.RequestId, cancel) is { } earlier)
@@ -33,8 +33,7 @@ public sealed class ComposeBrief(BriefRules rules, BriefBook book, Centre centre
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(ComposeBrief));
         var day = Instants.LocalDate(change.Now);
-        var last = (await book.Of(day, null, cancel))?.Edition ?? 1;
-        return await Write(change, day, last + 1, user.Actor.AccountId, cancel);
+        return await Write(change, day, await book.NextUpdate(day, cancel), user.Actor.AccountId, cancel);
     }
 
     internal Task<Outcome<Answer>> Morning(DateOnly day, CancellationToken cancel) =>

@@ -28,7 +28,7 @@ public sealed class ContactPageModel(ContactBook book, SaveContact save, IOrgani
             return NotFound();
         }
 
-        Form = MayEdit && sua is { } id && await book.Find(id, cancel) is { } contact ? contact : Form;
+        Form = MayEdit && !presenter.IsOn && sua is { } id && await book.Find(id, cancel) is { } contact ? contact : Form;
         return Page();
     }
 

@@ -32,6 +32,12 @@ public sealed class ShowModel(
     public string Place { get; private set; } = "";
     public string Description => presenter.Text(Incident.Description);
     public string Affected => presenter.Text(Incident.Affected);
+    public string Summary => presenter.Text(Incident.Summary);
+    public string Lessons => presenter.Text(Incident.Lessons);
+
+    /// <summary>Forms filled with what is hidden are left out while guests look on.</summary>
+    public bool Presenting => presenter.IsOn;
+    public string MapAddress => (presenter.IsOn ? Incident with { Longitude = null, Latitude = null } : Incident).MapAddress;
     public string Kind => kinds.Name(Incident.Kind);
     public DateTimeOffset Now => clock.Now();
 

@@ -60,7 +60,7 @@ public sealed class TasksModel(IncidentBook book, AnswerTask answer, Centre cent
         {
             if (await book.Of(task.IncidentId, cancel) is { } incident && (incident.IsOpen || task.EndedAt > Now.AddDays(-30)))
             {
-                rows.Add(new Row(task, incident, centre.Name(task.Agency), presenter.Text(task.Text), task.IsLate(Now)));
+                rows.Add(new Row(task with { Result = presenter.Text(task.Result) }, incident, centre.Name(task.Agency), presenter.Text(task.Text), task.IsLate(Now)));
             }
         }
 

@@ -17,7 +17,7 @@ public sealed class ShiftViews(ShiftBook book, ShiftTimes times, Officers office
         var log = await book.Log(shift.Id, cancel);
         var names = await officers.Names(log.Select(l => l.AccountId).Append(shift.TakenBy).Concat(new[] { shift.HandedBy, shift.ClosedBy }.OfType<Guid>()), cancel);
         string Name(Guid? id) => presenter.Name(id is { } known ? names.GetValueOrDefault(known) : "");
-        return new ShiftView(shift, times.Name(shift.Code), Name(shift.TakenBy), Name(shift.HandedBy), Name(shift.ClosedBy), [.. log.Select(l => (l with { Text = presenter.Text(l.Text) }, Name(l.AccountId)))]);
+        return new ShiftView(shift with { Said = presenter.Text(shift.Said), TakenNote = presenter.Text(shift.TakenNote) }, times.Name(shift.Code), Name(shift.TakenBy), Name(shift.HandedBy), Name(shift.ClosedBy), [.. log.Select(l => (l with { Text = presenter.Text(l.Text) }, Name(l.AccountId)))]);
     }
 }
 
