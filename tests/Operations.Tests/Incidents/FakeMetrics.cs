@@ -8,6 +8,10 @@ namespace NhipCau.Operations.Tests.Incidents;
 /// <summary>Figures a test sets by hand: points of one count and one level for the whole province.</summary>
 internal sealed class FakeMetrics : IMetricReader
 {
+    public Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel) => Task.FromResult<IReadOnlyDictionary<string, double>>(new Dictionary<string, double>());
+
+    public Task<DateTimeOffset?> AsOf(Metric metric, CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
+
     public const string Count = "test.count";
     public const string Level = "test.level";
 

@@ -69,6 +69,10 @@ public sealed class MapWithFiguresTests : IAsyncLifetime
     /// <summary>Two districts with a number, one of them estimated.</summary>
     private sealed class KnownFigures : IMetricReader
     {
+        public Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel) => Task.FromResult<IReadOnlyDictionary<string, double>>(new Dictionary<string, double>());
+
+        public Task<DateTimeOffset?> AsOf(Metric metric, CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
+
         public MetricSlice? Slice { get; private set; }
         public int Level { get; private set; }
 
