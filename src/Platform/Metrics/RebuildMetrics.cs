@@ -63,7 +63,7 @@ public sealed class RebuildMetrics
     }
 
     /// <summary>Stops the live cursor by its row, adds what it has passed since, and changes over.</summary>
-    private Task Swap(int next, long cursor, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
+    private Task<int> Swap(int next, long cursor, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
     {
         var reached = await connection.ExecuteScalarAsync<long>(database.Command(
             "select cursor_position from events_subscriptions where name = @Name" + (database.Dialect == Dialect.Postgres ? " for update" : ""), new { Name = CountMetrics.Subscription }, transaction, cancel));

@@ -49,17 +49,17 @@ public static class TileHtml
 
         if (t.Trend.Length > 0)
         {
-            html.Append($"<p class=\"w-trend\" data-state=\"{t.TrendState}\">{Text(t.Trend)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"w-trend\" data-state=\"{t.TrendState}\">{Text(t.Trend)}</p>");
         }
 
         if (t.Target.Length > 0)
         {
-            html.Append($"<p class=\"w-target\"{(t.Missed ? " data-missed" : "")}>{Text(t.Target)}{(t.Missed ? ", chưa đạt" : "")}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"w-target\"{(t.Missed ? " data-missed" : "")}>{Text(t.Target)}{(t.Missed ? ", chưa đạt" : "")}</p>");
         }
 
         if (t.Text.Length > 0)
         {
-            html.Append($"<p class=\"w-text\">{Text(t.Text)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"w-text\">{Text(t.Text)}</p>");
         }
 
         if (t.HasAge)
@@ -96,16 +96,16 @@ public static class TileHtml
         var range = high - low;
         double Y(double v) => range == 0 ? LineHeight / 2 : LineHeight - 4 - ((v - low) / range * (LineHeight - 8));
         double X(int i) => t.Line.Count == 1 ? 0 : i * LineWidth / (t.Line.Count - 1);
-        html.Append($"<svg class=\"w-spark\" viewBox=\"0 0 {N(LineWidth)} {N(LineHeight)}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+        html.Append(CultureInfo.InvariantCulture, $"<svg class=\"w-spark\" viewBox=\"0 0 {N(LineWidth)} {N(LineHeight)}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         foreach (var run in Runs(t.Line))
         {
             var points = string.Join(' ', run.Select(i => $"{N(X(i))},{N(Y(t.Line[i]!.Value))}"));
-            html.Append($"<polygon class=\"w-area\" points=\"{N(X(run[0]))},{N(LineHeight)} {points} {N(X(run[^1]))},{N(LineHeight)}\"/><polyline class=\"w-line\" points=\"{points}\"/>");
+            html.Append(CultureInfo.InvariantCulture, $"<polygon class=\"w-area\" points=\"{N(X(run[0]))},{N(LineHeight)} {points} {N(X(run[^1]))},{N(LineHeight)}\"/><polyline class=\"w-line\" points=\"{points}\"/>");
         }
 
         if (t.GoalOnLine is { } goal && goal >= low && goal <= high)
         {
-            html.Append($"<path class=\"w-goal\" d=\"M0 {N(Y(goal))}H{N(LineWidth)}\"/>");
+            html.Append(CultureInfo.InvariantCulture, $"<path class=\"w-goal\" d=\"M0 {N(Y(goal))}H{N(LineWidth)}\"/>");
         }
 
         html.Append("</svg>");
@@ -133,7 +133,7 @@ public static class TileHtml
     {
         if (t.LineLabels.Count > 1)
         {
-            html.Append($"<p class=\"w-span\"><span>{Text(t.LineLabels[0])}</span><span>{Text(t.LineLabels[^1])}</span></p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"w-span\"><span>{Text(t.LineLabels[0])}</span><span>{Text(t.LineLabels[^1])}</span></p>");
         }
     }
 
@@ -145,13 +145,13 @@ public static class TileHtml
             html.Append("<svg class=\"w-gauge\" viewBox=\"0 0 200 112\" aria-hidden=\"true\"><path class=\"w-gauge-whole\" d=\"M12 100A88 88 0 0 1 188 100\"/>");
             if (share > 0)
             {
-                html.Append($"<path class=\"w-gauge-fill\"{(t.Missed ? " data-missed" : "")} d=\"M12 100A88 88 0 0 1 {N(x)} {N(y)}\"/>");
+                html.Append(CultureInfo.InvariantCulture, $"<path class=\"w-gauge-fill\"{(t.Missed ? " data-missed" : "")} d=\"M12 100A88 88 0 0 1 {N(x)} {N(y)}\"/>");
             }
 
             if (t.TargetShare is { } target)
             {
                 var angle = Math.PI * (1 - Math.Clamp(target, 0, 1));
-                html.Append($"<path class=\"w-gauge-goal\" d=\"M{N(100 + (74 * Math.Cos(angle)))} {N(100 - (74 * Math.Sin(angle)))}L{N(100 + (102 * Math.Cos(angle)))} {N(100 - (102 * Math.Sin(angle)))}\"/>");
+                html.Append(CultureInfo.InvariantCulture, $"<path class=\"w-gauge-goal\" d=\"M{N(100 + (74 * Math.Cos(angle)))} {N(100 - (74 * Math.Sin(angle)))}L{N(100 + (102 * Math.Cos(angle)))} {N(100 - (102 * Math.Sin(angle)))}\"/>");
             }
 
             html.Append("</svg>");
@@ -171,17 +171,17 @@ public static class TileHtml
         }
 
         var bounds = t.Rows.Any(r => r.Low is not null);
-        html.Append($"<table class=\"w-ranking\"><thead><tr><th scope=\"col\"><span class=\"hidden\">Hạng</span></th><th scope=\"col\">Đơn vị</th><th scope=\"col\">{Text(t.Unit)}</th><th scope=\"col\">{(bounds ? "Khoảng tin cậy 95 %" : "<span class=\"hidden\">So sánh</span>")}</th></tr></thead><tbody>");
+        html.Append(CultureInfo.InvariantCulture, $"<table class=\"w-ranking\"><thead><tr><th scope=\"col\"><span class=\"hidden\">Hạng</span></th><th scope=\"col\">Đơn vị</th><th scope=\"col\">{Text(t.Unit)}</th><th scope=\"col\">{(bounds ? "Khoảng tin cậy 95 %" : "<span class=\"hidden\">So sánh</span>")}</th></tr></thead><tbody>");
         foreach (var r in t.Rows)
         {
-            html.Append($"<tr{(r.BelowTarget ? " class=\"w-below\"" : "")}><td>{(r.Rank is { } rank ? ViFormat.Number(rank) : "–")}</td><th scope=\"row\">{(r.Href is null ? Text(r.Name) : $"<a href=\"{Text(r.Href)}\">{Text(r.Name)}</a>")}</th><td>{(r.Value.Length == 0 ? "–" : Text(r.Value))}</td><td>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr{(r.BelowTarget ? " class=\"w-below\"" : "")}><td>{(r.Rank is { } rank ? ViFormat.Number(rank) : "–")}</td><th scope=\"row\">{(r.Href is null ? Text(r.Name) : $"<a href=\"{Text(r.Href)}\">{Text(r.Name)}</a>")}</th><td>{(r.Value.Length == 0 ? "–" : Text(r.Value))}</td><td>");
             if (r is { Low: { } low, High: { } high, Share: { } at })
             {
-                html.Append($"<svg viewBox=\"0 0 240 16\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"từ {Percent(low)} đến {Percent(high)}\"><path class=\"w-bound\" d=\"M{N(low * 236)} 8H{N((high * 236) + 2)}\"/><circle class=\"w-point\" cx=\"{N(at * 236)}\" cy=\"8\" r=\"4\"/></svg>");
+                html.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 240 16\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"từ {Percent(low)} đến {Percent(high)}\"><path class=\"w-bound\" d=\"M{N(low * 236)} 8H{N((high * 236) + 2)}\"/><circle class=\"w-point\" cx=\"{N(at * 236)}\" cy=\"8\" r=\"4\"/></svg>");
             }
             else if (r.Share is { } share)
             {
-                html.Append($"<svg viewBox=\"0 0 240 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"w-bar\" x=\"0\" y=\"3\" width=\"{N(Math.Clamp(share, 0, 1) * 240)}\" height=\"10\"/></svg>");
+                html.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 240 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"w-bar\" x=\"0\" y=\"3\" width=\"{N(Math.Clamp(share, 0, 1) * 240)}\" height=\"10\"/></svg>");
             }
 
             html.Append("</td></tr>");
@@ -200,30 +200,30 @@ public static class TileHtml
         html.Append("<table class=\"w-heat\"><thead><tr><th scope=\"col\"><span class=\"hidden\">Ngày</span></th>");
         for (var h = 0; h < 24; h++)
         {
-            html.Append($"<th scope=\"col\">{(h % 3 == 0 ? $"{h}h" : $"<span class=\"hidden\">{h}h</span>")}</th>");
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{(h % 3 == 0 ? $"{h}h" : $"<span class=\"hidden\">{h}h</span>")}</th>");
         }
 
         html.Append("</tr></thead><tbody>");
         for (var d = 0; d < heat.Days.Count; d++)
         {
-            html.Append($"<tr><th scope=\"row\">{Text(heat.Days[d])}</th>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(heat.Days[d])}</th>");
             foreach (var value in heat.Cells[d])
             {
-                html.Append($"<td data-heat=\"{(heat.Largest == 0 ? 0 : (int)Math.Ceiling(value / heat.Largest * 5))}\"><span class=\"hidden\">{ViFormat.Number((decimal)value, 1)}</span></td>");
+                html.Append(CultureInfo.InvariantCulture, $"<td data-heat=\"{(heat.Largest == 0 ? 0 : (int)Math.Ceiling(value / heat.Largest * 5))}\"><span class=\"hidden\">{ViFormat.Number((decimal)value, 1)}</span></td>");
             }
 
             html.Append("</tr>");
         }
 
-        html.Append($"</tbody></table><p class=\"w-target\">Ô đậm nhất: {ViFormat.Number((decimal)heat.Largest, 1)} {Text(t.Unit)} trong một giờ</p>");
+        html.Append(CultureInfo.InvariantCulture, $"</tbody></table><p class=\"w-target\">Ô đậm nhất: {ViFormat.Number((decimal)heat.Largest, 1)} {Text(t.Unit)} trong một giờ</p>");
     }
 
     private static void Map(StringBuilder html, TileView t, TileMap map)
     {
-        html.Append($"<svg class=\"w-map\" viewBox=\"{Text(map.ViewBox)}\" role=\"img\" aria-label=\"{Text(t.Title)}: {map.Areas.Count} đơn vị, số liệu trong bảng bên dưới\">");
+        html.Append(CultureInfo.InvariantCulture, $"<svg class=\"w-map\" viewBox=\"{Text(map.ViewBox)}\" role=\"img\" aria-label=\"{Text(t.Title)}: {map.Areas.Count} đơn vị, số liệu trong bảng bên dưới\">");
         foreach (var a in map.Areas)
         {
-            html.Append($"<path class=\"w-class-{a.Class}\" d=\"{Text(a.Path)}\"><title>{Text(a.Name)}: {Text(a.Value)}{(a.Estimated ? " (ước tính)" : "")}</title></path>");
+            html.Append(CultureInfo.InvariantCulture, $"<path class=\"w-class-{a.Class}\" d=\"{Text(a.Path)}\"><title>{Text(a.Name)}: {Text(a.Value)}{(a.Estimated ? " (ước tính)" : "")}</title></path>");
         }
 
         if (map.Areas.Count <= 20)
@@ -231,7 +231,7 @@ public static class TileHtml
             html.Append("<g class=\"w-names\">");
             foreach (var a in map.Areas)
             {
-                html.Append($"<text x=\"{N(a.X)}\" y=\"{N(a.Y)}\">{Text(a.Name)}</text><text x=\"{N(a.X)}\" y=\"{N(a.Y + 21)}\">{Text(a.Value)}</text>");
+                html.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(a.X)}\" y=\"{N(a.Y)}\">{Text(a.Name)}</text><text x=\"{N(a.X)}\" y=\"{N(a.Y + 21)}\">{Text(a.Value)}</text>");
             }
 
             html.Append("</g>");
@@ -240,13 +240,13 @@ public static class TileHtml
         html.Append("</svg><ul class=\"w-legend\">");
         for (var i = 0; i < map.Classes.Count; i++)
         {
-            html.Append($"<li><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><rect class=\"w-class-{i + 1}\" width=\"16\" height=\"16\" rx=\"3\"/></svg>{Text(map.Classes[i])}</li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><rect class=\"w-class-{i + 1}\" width=\"16\" height=\"16\" rx=\"3\"/></svg>{Text(map.Classes[i])}</li>");
         }
 
         html.Append("</ul>");
         if (map.Note.Length > 0)
         {
-            html.Append($"<p class=\"w-note\">{Text(map.Note)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"w-note\">{Text(map.Note)}</p>");
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
         return new TileHeat([.. Enumerable.Range(0, DaysOfHeat).Select(i => today.AddDays(1 - DaysOfHeat + i)).Select(d => $"{ViFormat.ShortWeekday(d.DayOfWeek)} {ViFormat.ShortDate(d)}")], cells, cells.Count == 0 ? 0 : cells.Max(r => r.Max()));
     }
 
-    private TileView Words(Tile tile, DateOnly today) => tile.Kind switch
+    private static TileView Words(Tile tile, DateOnly today) => tile.Kind switch
     {
         TileKinds.Countdown => Blank(tile) with { Title = tile.Title, HasAge = false, Value = ViFormat.Number(Math.Max(0, (tile.Until ?? today).DayNumber - today.DayNumber)), Unit = "ngày", Text = tile.Until is { } until ? $"{tile.Text} {ViFormat.LongDate(until)}".Trim() : tile.Text },
         TileKinds.Camera => Blank(tile) with { Title = tile.Title, HasAge = false, Text = "Chưa kết nối camera." },

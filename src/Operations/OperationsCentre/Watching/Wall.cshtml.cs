@@ -40,7 +40,7 @@ public sealed class WallModel(CentreScope scope, SceneStore scenes, WallHub hub,
 
         var all = await scenes.All(cancel);
         Others = [.. all.Where(s => s.Shown || s.Code == canh)];
-        if ((canh is null ? Others.FirstOrDefault() : Others.FirstOrDefault(s => s.Code == canh)) is not { } scene)
+        if ((Others.FirstOrDefault(s => canh is null || s.Code == canh)) is not { } scene)
         {
             return NotFound();
         }

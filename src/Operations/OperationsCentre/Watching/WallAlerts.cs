@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -43,12 +44,12 @@ public sealed class WallAlerts(IEnumerable<IActiveAlerts> sources, IOrganisation
         var html = new StringBuilder("<ul class=\"w-alerts\" aria-label=\"Cảnh báo\">");
         foreach (var alert in alerts.Take(MostShown))
         {
-            html.Append($"<li data-severity=\"{alert.Severity}\"><a href=\"{Text(alert.Address)}\"><strong>{(alert.Drill ? "DIỄN TẬP: " : "")}{Text(alert.Title)}</strong></a><span>{Text(alert.Text)}</span><small>từ {ViFormat.Time(alert.Since)}{(alert.Acknowledged ? ", đã nhận" : "")}</small></li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li data-severity=\"{alert.Severity}\"><a href=\"{Text(alert.Address)}\"><strong>{(alert.Drill ? "DIỄN TẬP: " : "")}{Text(alert.Title)}</strong></a><span>{Text(alert.Text)}</span><small>từ {ViFormat.Time(alert.Since)}{(alert.Acknowledged ? ", đã nhận" : "")}</small></li>");
         }
 
         if (alerts.Count > MostShown)
         {
-            html.Append($"<li><a href=\"/dieu-hanh/canh-bao\">và {ViFormat.Number(alerts.Count - MostShown)} cảnh báo khác</a></li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/dieu-hanh/canh-bao\">và {ViFormat.Number(alerts.Count - MostShown)} cảnh báo khác</a></li>");
         }
 
         return html.Append("</ul>").ToString();
