@@ -60,6 +60,7 @@ public sealed partial class TableTests
         [("Events", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Administration", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Events", "kernel_requests")] = "the request key is written by the change that answers it",
+        [("Geography", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("PublicServices", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("PublicServices", "cases_cases")] = "lists of dossiers are one query (house.md §3), joined with the dossier's own columns",
         [("PublicServices", "cases_access")] = "the list of what an agency has been given is one query",

@@ -24,7 +24,8 @@ public sealed class RealBoundariesTests
         (await program.Get<ImportBoundaries>().Run(file, null, false)).Rows.Summary.ShouldBe("imported 13, updated 0, unchanged 0, rejected 0");
         (await program.Get<ImportBoundaries>().Run(file, null, false)).Rows.Summary.ShouldBe("imported 0, updated 0, unchanged 13, rejected 0");
         var map = program.Get<IBoundaries>().On(new(2024, 6, 30));
-        map.Find("30")!.AreaKm2.ShouldBe(1666.77, 3);
+        // The file's own areas are 0.2 % smaller than those on the ellipsoid.
+        map.Find("30")!.AreaKm2.ShouldBe(1670.08, 0.05);
         map.Find("288")!.AreaKm2.ShouldBe(72.79, 0.3);
         map.Units(2).Sum(u => u.AreaKm2).ShouldBe(map.Find("30")!.AreaKm2, 10);
         map.At(106.3281, 20.9397, 2)!.Code.ShouldBe("288");
