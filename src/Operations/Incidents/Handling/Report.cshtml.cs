@@ -11,14 +11,14 @@ namespace NhipCau.Operations.Incidents.Handling;
 public sealed class ReportModel(IncidentBook book, SituationReports reports, Presenter presenter, CurrentUser user) : PageModel
 {
     public IssuedReport Report { get; private set; } = null!;
-    public SituationReport Content => Report.Content;
+    public SituationReport Said => Report.Content;
 
     /// <summary>What people wrote, or that it is hidden while guests look on.</summary>
     public string Words(string text) => presenter.Text(text);
 
     public string Who(string name) => presenter.Name(name);
 
-    public string Place => string.Join(", ", new[] { presenter.Place(Content.Place), Content.Unit }.Where(p => p.Length > 0));
+    public string Place => string.Join(", ", new[] { presenter.Place(Said.Place), Said.Unit }.Where(p => p.Length > 0));
 
     public async Task<IActionResult> OnGetAsync(string number, int no, CancellationToken cancel)
     {
