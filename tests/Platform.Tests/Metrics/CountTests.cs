@@ -72,7 +72,7 @@ public abstract class CountSuite(Dialect dialect) : DatabaseSuite(dialect, new S
 
     private IMetricReader Reader => Get<IMetricReader>();
 
-    private Task CatchUp() => Get<ProjectionRunner>().CatchUp(Get<CountMetrics>(), Cancel);
+    private Task<int> CatchUp() => Get<ProjectionRunner>().CatchUp(Get<CountMetrics>(), Cancel);
 
     private async Task Emit(DateTimeOffset at, string agency, int worth, bool good, EventOrigin origin = EventOrigin.Live)
     {
