@@ -49,6 +49,7 @@ public sealed class EventsModule : Module
         services.AddSingleton<TrainingMode>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<EventSignal>();
+        services.AddSingleton<Cursors>();
         services.AddSingleton<Changes>();
         services.AddSingleton<ProjectionRunner>();
         services.AddSingleton<DeliveryRunner>();

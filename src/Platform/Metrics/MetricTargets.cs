@@ -1,6 +1,6 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
-using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Metrics;

@@ -30,7 +30,7 @@ public sealed class MetricsModule : Module
             s.GetRequiredService<Database>(), s.GetServices<IMetricSource>(), s.GetRequiredService<MetricStore>(), s.GetRequiredService<MetricPulse>(), s.GetRequiredService<IOptions<MetricsOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProjection>(s => s.GetRequiredService<CountMetrics>());
         services.AddSingleton(s => new RebuildMetrics(
-            s.GetRequiredService<Database>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<CountMetrics>(), s.GetRequiredService<MetricStore>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<Database>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Cursors>(), s.GetRequiredService<CountMetrics>(), s.GetRequiredService<MetricStore>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new MetricService(
             s.GetServices<ISampledMetrics>(), s.GetRequiredService<IMetricWriter>(), s.GetRequiredService<MetricStore>(), s.GetRequiredService<EventLog>(), s.GetRequiredService<Leases>(),
             s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MetricService>>()));

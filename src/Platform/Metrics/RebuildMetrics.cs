@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
@@ -21,12 +20,13 @@ public sealed class RebuildMetrics
 
     private readonly Database database;
     private readonly EventLog log;
+    private readonly Cursors cursors;
     private readonly CountMetrics counts;
     private readonly MetricStore store;
     private readonly TimeProvider clock;
 
-    internal RebuildMetrics(Database database, EventLog log, CountMetrics counts, MetricStore store, TimeProvider clock) =>
-        (this.database, this.log, this.counts, this.store, this.clock) = (database, log, counts, store, clock);
+    internal RebuildMetrics(Database database, EventLog log, Cursors cursors, CountMetrics counts, MetricStore store, TimeProvider clock) =>
+        (this.database, this.log, this.cursors, this.counts, this.store, this.clock) = (database, log, cursors, counts, store, clock);
 
     /// <param name="progress">Told the position reached, now and then.</param>
     /// <param name="cancel">Breaks off; what was begun is removed by the next rebuild.</param>
@@ -36,7 +36,7 @@ public sealed class RebuildMetrics
         var live = await Live(cancel);
         var next = (int)live + 1;
         await Remove("<> @Live", live, cancel);
-        await Ensure(cancel);
+        await cursors.Ensure(CountMetrics.Subscription, cancel);
         var (cursor, events, cells) = (0L, 0L, 0L);
         var tally = counts.Tally([]);
         while (await Page(cursor, long.MaxValue, cancel) is { Count: > 0 } page)
@@ -65,8 +65,7 @@ public sealed class RebuildMetrics
     /// <summary>Stops the live cursor by its row, adds what it has passed since, and changes over.</summary>
     private Task<int> Swap(int next, long cursor, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
     {
-        var reached = await connection.ExecuteScalarAsync<long>(database.Command(
-            "select cursor_position from events_subscriptions where name = @Name" + (database.Dialect == Dialect.Postgres ? " for update" : ""), new { Name = CountMetrics.Subscription }, transaction, cancel));
+        var reached = await cursors.Hold(CountMetrics.Subscription, connection, transaction, cancel);
         var tally = counts.Tally([]);
         for (var from = cursor; from < reached;)
         {
@@ -78,7 +77,7 @@ public sealed class RebuildMetrics
         if (reached < cursor)
         {
             // The live projection was behind: it goes on after what the rebuild has read.
-            await connection.ExecuteAsync(database.Command("update events_subscriptions set cursor_position = @Cursor, updated_at = @Now where name = @Name", new { Cursor = cursor, Now = clock.Now(), Name = CountMetrics.Subscription }, transaction, cancel));
+            await cursors.Skip(CountMetrics.Subscription, cursor, connection, transaction, cancel);
         }
 
         await store.Add(next, tally.Cells, connection, transaction, cancel);
@@ -106,9 +105,6 @@ public sealed class RebuildMetrics
         await using var connection = await database.Open(cancel);
         return await store.Generation(connection, null, cancel);
     }
-
-    private Task<int> Ensure(CancellationToken cancel) => database.Execute(
-        "insert into events_subscriptions(name, kind, cursor_position, updated_at) values (@Name, 0, 0, @Now) on conflict do nothing", new { Name = CountMetrics.Subscription, Now = clock.Now() }, cancel);
 
     private Task<List<EventRecord>> Page(long after, long through, CancellationToken cancel) => log.Slim(after, through, Batch, cancel);
 

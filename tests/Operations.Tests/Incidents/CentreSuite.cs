@@ -49,7 +49,15 @@ public abstract class CentreSuite(Dialect dialect) : IAsyncLifetime
 
     protected static AlertRule HighWater => new()
     {
-        Name = "Nước lên cao", Metric = FakeMetrics.Level, Kind = RuleKind.Above, Raise = 250, Clear = 200, HoldMinutes = 2, WindowMinutes = 10, Severity = 3, Text = "{chỉ số} {giá trị} {đơn vị}, ngưỡng {ngưỡng}",
+        Name = "Nước lên cao",
+        Metric = FakeMetrics.Level,
+        Kind = RuleKind.Above,
+        Raise = 250,
+        Clear = 200,
+        HoldMinutes = 2,
+        WindowMinutes = 10,
+        Severity = 3,
+        Text = "{chỉ số} {giá trị} {đơn vị}, ngưỡng {ngưỡng}",
         Steps = [new EscalationStep(0, "role:centre"), new EscalationStep(15, "title:Phó Chủ tịch Ủy ban nhân dân tỉnh")],
     };
 

@@ -41,7 +41,14 @@ public abstract partial class PageSuite(RunningCentre centre)
         var duty = await new WebVisitor(centre.App).SignIn("truc.dieuhanh");
         var answer = await duty.Post("/dieu-hanh/su-co/moi", new()
         {
-            ["Title"] = "Cháy kho vật tư", ["Kind"] = "fire", ["Severity"] = "3", ["Description"] = "Khói đen ở nhà bà Hạnh.", ["Place"] = "Số 12 ngõ Lâm", ["Longitude"] = "106,25", ["Latitude"] = "20,75", ["drill"] = drill ? "true" : "false",
+            ["Title"] = "Cháy kho vật tư",
+            ["Kind"] = "fire",
+            ["Severity"] = "3",
+            ["Description"] = "Khói đen ở nhà bà Hạnh.",
+            ["Place"] = "Số 12 ngõ Lâm",
+            ["Longitude"] = "106,25",
+            ["Latitude"] = "20,75",
+            ["drill"] = drill ? "true" : "false",
         });
         answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text);
         return (duty, answer.Redirect!.ToString().Split('?')[0]);

@@ -95,9 +95,27 @@ public abstract class DefinitionSuite(Dialect dialect) : IAsyncLifetime
         var i = change((await office.Program.Get<IndicatorCatalogue>().Read(CancellationToken.None)).Find(like ?? code)! with { ValidFrom = new DateOnly(2024, 1, 1) });
         return await office.Program.Get<SaveDefinition>().Handle(new()
         {
-            RequestId = Guid.NewGuid(), Code = code, Version = version, ValidFrom = i.ValidFrom, Ended = i.Ended, Name = i.Name, Meaning = i.Meaning, Theme = i.Theme, Measure = i.Measure, Decimals = i.Decimals,
-            Least = i.Least is { } l ? Amounts.ToDecimal(l) : null, Most = i.Most is { } m ? Amounts.ToDecimal(m) : null, Negative = i.Negative, Period = i.PeriodKind, DueDays = i.DueDays, Agency = i.Agency, Scope = i.Reach,
-            Direction = i.Direction, Cumulative = i.Cumulative, LegalBasis = i.LegalBasis, Reason = "Theo biểu mẫu mới",
+            RequestId = Guid.NewGuid(),
+            Code = code,
+            Version = version,
+            ValidFrom = i.ValidFrom,
+            Ended = i.Ended,
+            Name = i.Name,
+            Meaning = i.Meaning,
+            Theme = i.Theme,
+            Measure = i.Measure,
+            Decimals = i.Decimals,
+            Least = i.Least is { } l ? Amounts.ToDecimal(l) : null,
+            Most = i.Most is { } m ? Amounts.ToDecimal(m) : null,
+            Negative = i.Negative,
+            Period = i.PeriodKind,
+            DueDays = i.DueDays,
+            Agency = i.Agency,
+            Scope = i.Reach,
+            Direction = i.Direction,
+            Cumulative = i.Cumulative,
+            LegalBasis = i.LegalBasis,
+            Reason = "Theo biểu mẫu mới",
         }, office.Statistician, CancellationToken.None);
     }
 }

@@ -95,8 +95,22 @@ public abstract class IndicatorPageSuite(RunningProgram program)
         const string Page = "/dieu-hanh/chi-tieu/danh-muc/tourism.visitors";
         var fields = new Dictionary<string, string>
         {
-            ["viec"] = "luu", ["Name"] = "Lượt khách du lịch", ["Meaning"] = "Lượt khách đến trong tháng.", ["Theme"] = "Du lịch", ["Measure"] = "nghìn lượt", ["Decimals"] = "1", ["Least"] = "0", ["Most"] = "5.000", ["Period"] = "Month", ["DueDays"] = "6",
-            ["Agency"] = "H23.14", ["Scope"] = "Province", ["Direction"] = "1", ["LegalBasis"] = "", ["ValidFrom"] = "01/01/2025", ["Reason"] = "",
+            ["viec"] = "luu",
+            ["Name"] = "Lượt khách du lịch",
+            ["Meaning"] = "Lượt khách đến trong tháng.",
+            ["Theme"] = "Du lịch",
+            ["Measure"] = "nghìn lượt",
+            ["Decimals"] = "1",
+            ["Least"] = "0",
+            ["Most"] = "5.000",
+            ["Period"] = "Month",
+            ["DueDays"] = "6",
+            ["Agency"] = "H23.14",
+            ["Scope"] = "Province",
+            ["Direction"] = "1",
+            ["LegalBasis"] = "",
+            ["ValidFrom"] = "01/01/2025",
+            ["Reason"] = "",
         };
         (await statistician.Post(Page, fields)).Text.ShouldContain("Hãy ghi lý do thay đổi");
         fields["Reason"] = "Đổi hạn gửi";

@@ -15,7 +15,15 @@ public sealed class MapQueryTests
     {
         var view = new MapQuery
         {
-            Metric = "dossier.received", Level = "xa", From = new(2024, 1, 1), Through = new(2024, 1, 31), On = new(2025, 7, 1), Layers = ["buu-cuc", "mot-cua"], Words = "Hải Dương", Unit = "288", Area = "106.3,20.9;106.4,20.9;106.4,21",
+            Metric = "dossier.received",
+            Level = "xa",
+            From = new(2024, 1, 1),
+            Through = new(2024, 1, 31),
+            On = new(2025, 7, 1),
+            Layers = ["buu-cuc", "mot-cua"],
+            Words = "Hải Dương",
+            Unit = "288",
+            Area = "106.3,20.9;106.4,20.9;106.4,21",
             View = "106.33,20.94,10.5",
         };
         var again = Read(view.Href());

@@ -79,7 +79,13 @@ public abstract class SceneSuite(Dialect dialect) : IAsyncLifetime
         var editor = await Office.As("truc.dieuhanh");
         var wrong = new SaveScene.Input
         {
-            RequestId = Guid.NewGuid(), Version = 0, Code = "Có dấu", Name = " ", Place = 0, Seconds = 1, Shown = true,
+            RequestId = Guid.NewGuid(),
+            Version = 0,
+            Code = "Có dấu",
+            Name = " ",
+            Place = 0,
+            Seconds = 1,
+            Shown = true,
             Tiles = [new Tile { Id = "a", Kind = "number", Metric = "không có", Period = "mãi mãi", Width = 13 }, new Tile { Id = "a", Kind = "countdown", Height = 9 }, new Tile { Id = "b", Kind = "heat", Metric = "dossier.open", Period = "today" }],
         };
         var refusal = (await Get<SaveScene>().Handle(wrong, editor, Cancel)).Refusal!;

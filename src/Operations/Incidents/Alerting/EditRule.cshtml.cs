@@ -82,19 +82,52 @@ public sealed class EditRuleModel(AlertBook book, Judging judging, SaveRule save
 
     private static AlertRule Rule(Fields f, Guid id, long version) => new()
     {
-        Id = id, Version = version, Name = f.Name ?? "", Metric = f.Metric ?? "", Agency = f.Agency ?? "", EachBelow = f.EachBelow, Kind = f.Kind, Raise = Decimal(f.Raise) ?? double.NaN, Clear = Decimal(f.Clear) ?? double.NaN,
-        HoldMinutes = f.HoldMinutes, WindowMinutes = f.WindowMinutes, Weeks = f.Weeks, Severity = f.Severity, QuietFrom = Time(f.QuietFrom), QuietUntil = Time(f.QuietUntil), BreaksThrough = f.BreaksThrough, Text = f.Text ?? "",
-        From = Day(f.From), Through = Day(f.Through), Drill = f.Drill,
+        Id = id,
+        Version = version,
+        Name = f.Name ?? "",
+        Metric = f.Metric ?? "",
+        Agency = f.Agency ?? "",
+        EachBelow = f.EachBelow,
+        Kind = f.Kind,
+        Raise = Decimal(f.Raise) ?? double.NaN,
+        Clear = Decimal(f.Clear) ?? double.NaN,
+        HoldMinutes = f.HoldMinutes,
+        WindowMinutes = f.WindowMinutes,
+        Weeks = f.Weeks,
+        Severity = f.Severity,
+        QuietFrom = Time(f.QuietFrom),
+        QuietUntil = Time(f.QuietUntil),
+        BreaksThrough = f.BreaksThrough,
+        Text = f.Text ?? "",
+        From = Day(f.From),
+        Through = Day(f.Through),
+        Drill = f.Drill,
         Steps = [.. f.To.Select((to, i) => (To: to, After: f.After.ElementAtOrDefault(i))).Where(s => !string.IsNullOrEmpty(s.To))
             .Select(s => new EscalationStep(int.TryParse(s.After, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0, s.To!))],
     };
 
     private static Fields Of(AlertRule r) => new()
     {
-        Name = r.Name, Metric = r.Metric, Agency = r.Agency, EachBelow = r.EachBelow, Kind = r.Kind, Raise = Number(r.Raise), Clear = Number(r.Clear), HoldMinutes = r.HoldMinutes, WindowMinutes = r.WindowMinutes, Weeks = r.Weeks, Severity = r.Severity,
-        QuietFrom = r.QuietFrom?.ToString("HH:mm", CultureInfo.InvariantCulture), QuietUntil = r.QuietUntil?.ToString("HH:mm", CultureInfo.InvariantCulture), BreaksThrough = r.BreaksThrough, Text = r.Text,
-        From = r.From is { } from ? ViFormat.Date(from) : "", Through = r.Through is { } through ? ViFormat.Date(through) : "", Drill = r.Drill,
-        After = [.. r.Steps.Select(s => $"{s.AfterMinutes}")], To = [.. r.Steps.Select(s => s.To)],
+        Name = r.Name,
+        Metric = r.Metric,
+        Agency = r.Agency,
+        EachBelow = r.EachBelow,
+        Kind = r.Kind,
+        Raise = Number(r.Raise),
+        Clear = Number(r.Clear),
+        HoldMinutes = r.HoldMinutes,
+        WindowMinutes = r.WindowMinutes,
+        Weeks = r.Weeks,
+        Severity = r.Severity,
+        QuietFrom = r.QuietFrom?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        QuietUntil = r.QuietUntil?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        BreaksThrough = r.BreaksThrough,
+        Text = r.Text,
+        From = r.From is { } from ? ViFormat.Date(from) : "",
+        Through = r.Through is { } through ? ViFormat.Date(through) : "",
+        Drill = r.Drill,
+        After = [.. r.Steps.Select(s => $"{s.AfterMinutes}")],
+        To = [.. r.Steps.Select(s => s.To)],
     };
 
     private static string Number(double value) => value.ToString("0.######", ViFormat.Culture);

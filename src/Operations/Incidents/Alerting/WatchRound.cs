@@ -76,8 +76,19 @@ public sealed partial class WatchRound(AlertBook book, Judging judging, Centre c
         var change = changes.Begin(Actor.System, Guid.NewGuid(), nameof(WatchRound));
         var alert = new Alert
         {
-            Id = Guid.CreateVersion7(change.Now), RuleId = rule.Id, RuleVersion = rule.Version, Agency = agency, Metric = rule.Metric, Severity = rule.Severity, Drill = rule.Drill,
-            Title = rule.EachBelow ? $"{rule.Name}: {centre.Name(agency)}" : rule.Name, Text = said, Value = judgement.Value, RaisedAt = change.Now, QuietUntil = rule.QuietEnd(change.Now), Version = 1,
+            Id = Guid.CreateVersion7(change.Now),
+            RuleId = rule.Id,
+            RuleVersion = rule.Version,
+            Agency = agency,
+            Metric = rule.Metric,
+            Severity = rule.Severity,
+            Drill = rule.Drill,
+            Title = rule.EachBelow ? $"{rule.Name}: {centre.Name(agency)}" : rule.Name,
+            Text = said,
+            Value = judgement.Value,
+            RaisedAt = change.Now,
+            QuietUntil = rule.QuietEnd(change.Now),
+            Version = 1,
         };
         change.Guard(
             $"insert into incidents_alerts({AlertBook.Columns}) select @Id, @RuleId, @RuleVersion, @Agency, @Metric, @Severity, @Title, @Text, @Value, @Drill, @RaisedAt, @QuietUntil, 0, @AcknowledgedAt, @AcknowledgedBy, '', @ClearedAt, '', @IncidentId, 1 where not exists (select 1 from incidents_alerts o where o.rule_id = @RuleId and o.agency = @Agency and o.cleared_at is null)",

@@ -50,7 +50,13 @@ public sealed class GiveTask(IncidentGate gate, IOrganisation organisation, Work
         var change = changes.Begin(user.Actor, input.RequestId, nameof(GiveTask));
         var task = new IncidentTask
         {
-            Id = Guid.CreateVersion7(change.Now), IncidentId = incident.Id, Agency = input.Agency, Text = Centre.Clean(input.Text), GivenAt = change.Now, GivenBy = user.Actor.AccountId, Version = 1,
+            Id = Guid.CreateVersion7(change.Now),
+            IncidentId = incident.Id,
+            Agency = input.Agency,
+            Text = Centre.Clean(input.Text),
+            GivenAt = change.Now,
+            GivenBy = user.Actor.AccountId,
+            Version = 1,
             TimeLimit = input.WorkingTime ? $"{input.Hours} giờ làm việc" : $"{input.Hours} giờ",
             DueAt = input.WorkingTime ? DeadlineCalculator.Due(Platform.Calendar.TimeLimit.WorkingHours(input.Hours), change.Now, calendar).Due!.Value.ToUniversalTime() : change.Now.AddHours(input.Hours),
         };

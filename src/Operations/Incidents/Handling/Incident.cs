@@ -99,8 +99,17 @@ public sealed record IncidentLine
 
     public static string Words(string kind) => kind switch
     {
-        "opened" => "Mở sự cố", "decision" => "Quyết định", "note" => "Ghi chép", "amended" => "Cập nhật", "task" => "Giao nhiệm vụ", "progress" => "Tiến độ",
-        "ended" => "Kết thúc", "reopened" => "Mở lại", "report" => "Báo cáo", "joined" => "Tham gia", _ => kind,
+        "opened" => "Mở sự cố",
+        "decision" => "Quyết định",
+        "note" => "Ghi chép",
+        "amended" => "Cập nhật",
+        "task" => "Giao nhiệm vụ",
+        "progress" => "Tiến độ",
+        "ended" => "Kết thúc",
+        "reopened" => "Mở lại",
+        "report" => "Báo cáo",
+        "joined" => "Tham gia",
+        _ => kind,
     };
 }
 

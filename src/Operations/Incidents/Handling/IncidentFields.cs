@@ -24,8 +24,21 @@ public sealed record IncidentWish
 
     public static IncidentWish Of(Incident i) => new()
     {
-        Kind = i.Kind, Severity = i.Severity, Title = i.Title, Description = i.Description, UnitCode = i.UnitCode, Longitude = i.Longitude, Latitude = i.Latitude, Place = i.Place,
-        Dead = i.Dead, Missing = i.Missing, Injured = i.Injured, Moved = i.Moved, Affected = i.Affected, Layers = i.Layers, Cameras = i.Cameras,
+        Kind = i.Kind,
+        Severity = i.Severity,
+        Title = i.Title,
+        Description = i.Description,
+        UnitCode = i.UnitCode,
+        Longitude = i.Longitude,
+        Latitude = i.Latitude,
+        Place = i.Place,
+        Dead = i.Dead,
+        Missing = i.Missing,
+        Injured = i.Injured,
+        Moved = i.Moved,
+        Affected = i.Affected,
+        Layers = i.Layers,
+        Cameras = i.Cameras,
     };
 }
 
@@ -38,8 +51,12 @@ public sealed class IncidentFields(IncidentKinds kinds, IOrganisation organisati
 
     public static IncidentWish Clean(IncidentWish w) => w with
     {
-        Title = Centre.Clean(w.Title).ReplaceLineEndings(" "), Description = Centre.Clean(w.Description), Place = Centre.Clean(w.Place), Affected = Centre.Clean(w.Affected),
-        Layers = string.Join(',', Centre.Clean(w.Layers).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), Cameras = Centre.Clean(w.Cameras),
+        Title = Centre.Clean(w.Title).ReplaceLineEndings(" "),
+        Description = Centre.Clean(w.Description),
+        Place = Centre.Clean(w.Place),
+        Affected = Centre.Clean(w.Affected),
+        Layers = string.Join(',', Centre.Clean(w.Layers).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        Cameras = Centre.Clean(w.Cameras),
     };
 
     /// <remarks>Refuses: <c>incident-wrong</c>.</remarks>
@@ -72,7 +89,20 @@ public sealed class IncidentFields(IncidentKinds kinds, IOrganisation organisati
 
     internal static Incident Put(Incident i, IncidentWish w) => i with
     {
-        Kind = w.Kind, Severity = w.Severity, Title = w.Title, Description = w.Description, UnitCode = w.UnitCode, Longitude = w.Longitude, Latitude = w.Latitude, Place = w.Place,
-        Dead = w.Dead, Missing = w.Missing, Injured = w.Injured, Moved = w.Moved, Affected = w.Affected, Layers = w.Layers, Cameras = w.Cameras,
+        Kind = w.Kind,
+        Severity = w.Severity,
+        Title = w.Title,
+        Description = w.Description,
+        UnitCode = w.UnitCode,
+        Longitude = w.Longitude,
+        Latitude = w.Latitude,
+        Place = w.Place,
+        Dead = w.Dead,
+        Missing = w.Missing,
+        Injured = w.Injured,
+        Moved = w.Moved,
+        Affected = w.Affected,
+        Layers = w.Layers,
+        Cameras = w.Cameras,
     };
 }

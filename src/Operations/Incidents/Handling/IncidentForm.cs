@@ -24,15 +24,41 @@ public sealed record IncidentForm
 
     internal static IncidentForm Of(Incident i) => new()
     {
-        Kind = i.Kind, Severity = i.Severity, Title = i.Title, Description = i.Description, UnitCode = i.UnitCode, Longitude = Number(i.Longitude), Latitude = Number(i.Latitude), Place = i.Place,
-        Dead = i.Dead, Missing = i.Missing, Injured = i.Injured, Moved = i.Moved, Affected = i.Affected, Layers = i.Layers, Cameras = i.Cameras,
+        Kind = i.Kind,
+        Severity = i.Severity,
+        Title = i.Title,
+        Description = i.Description,
+        UnitCode = i.UnitCode,
+        Longitude = Number(i.Longitude),
+        Latitude = Number(i.Latitude),
+        Place = i.Place,
+        Dead = i.Dead,
+        Missing = i.Missing,
+        Injured = i.Injured,
+        Moved = i.Moved,
+        Affected = i.Affected,
+        Layers = i.Layers,
+        Cameras = i.Cameras,
     };
 
     /// <param name="decimals">Reads a number as people write it; what is none becomes a place outside the country, which is refused at its field.</param>
     internal IncidentWish Wish(Func<string?, double?> decimals) => new()
     {
-        Kind = Kind ?? "", Severity = Severity, Title = Title ?? "", Description = Description ?? "", UnitCode = UnitCode ?? "", Longitude = Read(Longitude, decimals), Latitude = Read(Latitude, decimals), Place = Place ?? "",
-        Dead = Dead, Missing = Missing, Injured = Injured, Moved = Moved, Affected = Affected ?? "", Layers = Layers ?? "", Cameras = Cameras ?? "",
+        Kind = Kind ?? "",
+        Severity = Severity,
+        Title = Title ?? "",
+        Description = Description ?? "",
+        UnitCode = UnitCode ?? "",
+        Longitude = Read(Longitude, decimals),
+        Latitude = Read(Latitude, decimals),
+        Place = Place ?? "",
+        Dead = Dead,
+        Missing = Missing,
+        Injured = Injured,
+        Moved = Moved,
+        Affected = Affected ?? "",
+        Layers = Layers ?? "",
+        Cameras = Cameras ?? "",
     };
 
     private static double? Read(string? text, Func<string?, double?> decimals) => string.IsNullOrWhiteSpace(text) ? null : decimals(text) ?? -1;

@@ -75,10 +75,27 @@ public sealed class OpenIncident(CaseStore cases, AlertBook alerts, IncidentKind
         // An incident has no applicant: its own id stands where a person's would, and is nobody's.
         CaseStore.Open(change, new CaseRecord
         {
-            Id = incident.Id, Kind = Incident.CaseKind, Number = incident.Number, Topic = incident.Kind, Title = incident.Title, SubmitterId = incident.Id, OwnerId = incident.Id,
-            CompetentAgency = incident.Agency, ReceivingAgency = incident.Agency, Agency = incident.Agency, UnitCode = incident.UnitCode.Length > 0 ? incident.UnitCode : province.Code, UnitDate = day,
-            Process = Incident.Process, ProcessVersion = 1, Step = "respond", OpenedAt = change.Now, ReceivedAt = change.Now, PromisedAt = incident.PromisedAt, FirstPromisedAt = incident.PromisedAt,
-            PromisedOn = Instants.LocalDate(incident.PromisedAt), Version = 1,
+            Id = incident.Id,
+            Kind = Incident.CaseKind,
+            Number = incident.Number,
+            Topic = incident.Kind,
+            Title = incident.Title,
+            SubmitterId = incident.Id,
+            OwnerId = incident.Id,
+            CompetentAgency = incident.Agency,
+            ReceivingAgency = incident.Agency,
+            Agency = incident.Agency,
+            UnitCode = incident.UnitCode.Length > 0 ? incident.UnitCode : province.Code,
+            UnitDate = day,
+            Process = Incident.Process,
+            ProcessVersion = 1,
+            Step = "respond",
+            OpenedAt = change.Now,
+            ReceivedAt = change.Now,
+            PromisedAt = incident.PromisedAt,
+            FirstPromisedAt = incident.PromisedAt,
+            PromisedOn = Instants.LocalDate(incident.PromisedAt),
+            Version = 1,
         }, "open", "");
         change.Write(
             $"insert into incidents_incidents({IncidentBook.Columns}) values (@Id, @Number, @Kind, @Severity, @Title, @Description, @UnitCode, @Longitude, @Latitude, @Place, @Agency, @Drill, @AlertId, @State, @OpenedAt, @OpenedBy, @EndedAt, @PromisedAt, @Dead, @Missing, @Injured, @Moved, @Affected, @Layers, @Cameras, @Summary, @Lessons, @Lines)",

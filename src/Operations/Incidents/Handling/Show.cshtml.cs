@@ -48,8 +48,16 @@ public sealed class ShowModel(
     {
         Said = da switch
         {
-            "mo" => "Đã mở sự cố.", "sua" => "Đã cập nhật.", "ghi" => "Đã ghi vào nhật ký.", "giao" => "Đã giao nhiệm vụ.", "rut" => "Đã rút nhiệm vụ.", "ket-thuc" => "Đã kết thúc sự cố.",
-            "mo-lai" => "Đã mở lại sự cố.", "bao-cao" => "Đã lập báo cáo tình hình.", "tham-gia" => "Đã ghi bạn vào danh sách tham gia.", _ => null,
+            "mo" => "Đã mở sự cố.",
+            "sua" => "Đã cập nhật.",
+            "ghi" => "Đã ghi vào nhật ký.",
+            "giao" => "Đã giao nhiệm vụ.",
+            "rut" => "Đã rút nhiệm vụ.",
+            "ket-thuc" => "Đã kết thúc sự cố.",
+            "mo-lai" => "Đã mở lại sự cố.",
+            "bao-cao" => "Đã lập báo cáo tình hình.",
+            "tham-gia" => "Đã ghi bạn vào danh sách tham gia.",
+            _ => null,
         };
         return await Load(number, cancel) ? Page() : NotFound();
     }

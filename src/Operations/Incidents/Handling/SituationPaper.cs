@@ -61,7 +61,8 @@ public sealed class SituationPaper(ProvinceProfile province, Presenter presenter
         {
             column.Table(new PdfTable(
                 [new("Cơ quan", 2.2), new("Việc", 3), new("Hạn", 1.5, Align.Center), new("Tình trạng", 1.5)],
-                r.Tasks.Select(t => (IReadOnlyList<PdfText>)[t.Agency, t.Result.Length > 0 ? $"{presenter.Text(t.Text)}\nKết quả: {presenter.Text(t.Result)}" : presenter.Text(t.Text), t.Due, t.Late ? $"{t.State}, quá hạn" : t.State])) { Size = 11 });
+                r.Tasks.Select(t => (IReadOnlyList<PdfText>)[t.Agency, t.Result.Length > 0 ? $"{presenter.Text(t.Text)}\nKết quả: {presenter.Text(t.Result)}" : presenter.Text(t.Text), t.Due, t.Late ? $"{t.State}, quá hạn" : t.State]))
+            { Size = 11 });
         }
 
         column.Heading("4. Chỉ đạo và diễn biến xử lý", 2);

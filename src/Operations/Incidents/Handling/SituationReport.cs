@@ -49,13 +49,28 @@ public sealed class SituationReports(IncidentBook book, IncidentKinds kinds, IOr
         var names = await officers.Names(log.Select(l => l.AccountId).Append(by), cancel);
         return new SituationReport
         {
-            Number = i.Number, Title = i.Title, Kind = kinds.Name(i.Kind), Severity = Alerting.AlertTexts.Severity(i.Severity), Drill = i.Drill,
-            Unit = organisation.Current.UnitName(i.UnitCode), Place = i.Place, Opened = Platform.Web.ViFormat.DateTime(i.OpenedAt), Ended = i is { IsOpen: false, EndedAt: { } ended } ? Platform.Web.ViFormat.DateTime(ended) : null,
-            Description = i.Description, Dead = i.Dead, Missing = i.Missing, Injured = i.Injured, Moved = i.Moved, Affected = i.Affected, Agency = centre.Name(i.Agency), By = names.GetValueOrDefault(by) ?? "",
+            Number = i.Number,
+            Title = i.Title,
+            Kind = kinds.Name(i.Kind),
+            Severity = Alerting.AlertTexts.Severity(i.Severity),
+            Drill = i.Drill,
+            Unit = organisation.Current.UnitName(i.UnitCode),
+            Place = i.Place,
+            Opened = Platform.Web.ViFormat.DateTime(i.OpenedAt),
+            Ended = i is { IsOpen: false, EndedAt: { } ended } ? Platform.Web.ViFormat.DateTime(ended) : null,
+            Description = i.Description,
+            Dead = i.Dead,
+            Missing = i.Missing,
+            Injured = i.Injured,
+            Moved = i.Moved,
+            Affected = i.Affected,
+            Agency = centre.Name(i.Agency),
+            By = names.GetValueOrDefault(by) ?? "",
             Tasks = [.. tasks.Where(t => t.State != IncidentTask.Withdrawn).Select(t => new SituationReport.Task(centre.Name(t.Agency), t.Text, Platform.Web.ViFormat.DateTime(t.DueAt), t.StateWords, t.IsLate(now), t.Result))],
             Lines = [.. log.Where(l => l.Kind is "decision" or "amended" or "progress" or "reopened").OrderBy(l => l.No)
                 .Select(l => new SituationReport.Line(Platform.Web.ViFormat.DateTime(l.At), IncidentLine.Words(l.Kind), names.GetValueOrDefault(l.AccountId) ?? "", l.Corrects is { } no ? $"(Sửa dòng {no}) {l.Text}" : l.Text))],
-            Summary = i.IsOpen ? "" : i.Summary, Lessons = i.IsOpen ? "" : i.Lessons,
+            Summary = i.IsOpen ? "" : i.Summary,
+            Lessons = i.IsOpen ? "" : i.Lessons,
         };
     }
 

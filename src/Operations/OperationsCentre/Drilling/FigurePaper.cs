@@ -35,13 +35,15 @@ internal static class FigurePaper
             page.Space(6);
             page.Table(new PdfTable(
                 [new("Thời điểm", 2), new("Giá trị", 1, Align.Right), new("Kỳ trước", 1, Align.Right)],
-                [.. a.Course.Select(IReadOnlyList<PdfText> (c) => [c.Label, MetricWords.Number(a.Question.Metric, c.Now), MetricWords.Number(a.Question.Metric, c.Before)])]) { Size = 10 });
+                [.. a.Course.Select(IReadOnlyList<PdfText> (c) => [c.Label, MetricWords.Number(a.Question.Metric, c.Now), MetricWords.Number(a.Question.Metric, c.Before)])])
+            { Size = 10 });
             if (a.Units.Count > 0)
             {
                 page.Heading("Các đơn vị", 2);
                 page.Table(new PdfTable(
                     [new("Hạng", 0.6, Align.Right), new("Đơn vị", 3), new("Giá trị", 1, Align.Right), new("Khoảng tin cậy 95 %", 1.6)],
-                    [.. a.Units.Select(IReadOnlyList<PdfText> (u) => [u.Rank is { } rank ? ViFormat.Number(rank) : "–", u.Name, u.Value, u is { Low: { } low, High: { } high } ? $"{ViFormat.Percent((decimal)low)} đến {ViFormat.Percent((decimal)high)}" : ""])]) { Size = 10 });
+                    [.. a.Units.Select(IReadOnlyList<PdfText> (u) => [u.Rank is { } rank ? ViFormat.Number(rank) : "–", u.Name, u.Value, u is { Low: { } low, High: { } high } ? $"{ViFormat.Percent((decimal)low)} đến {ViFormat.Percent((decimal)high)}" : ""])])
+                { Size = 10 });
             }
 
             foreach (var note in Notes(a))

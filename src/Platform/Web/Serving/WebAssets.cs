@@ -14,7 +14,6 @@ public sealed class WebAssets
 {
     private const string Prefix = "assets/";
     private const string VendorPrefix = "vendor/";
-    private const string BundleFolder = "css/site/";
     private readonly Dictionary<string, Asset> assets = new(StringComparer.Ordinal);
 
     /// <summary>Reads all sources; later sources never replace a path of an earlier one.</summary>
@@ -33,7 +32,9 @@ public sealed class WebAssets
                 assets.TryAdd(path, new Asset(path, bytes.ToArray()));
             }
         }
-        AddBundle();
+        AddBundle("site");
+        // Of the operations centre alone: citizens do not carry it.
+        AddBundle("centre");
         AddText("css/province.css", province.Value.ToStyleSheet());
         AddText("manifest.webmanifest", province.Value.ToManifest());
         Version = HashOfOwn();
@@ -56,10 +57,11 @@ public sealed class WebAssets
 
     internal Asset? Find(string path) => assets.GetValueOrDefault(path);
 
-    private void AddBundle()
+    /// <summary>All parts of a folder as one file, in the order of their names.</summary>
+    private void AddBundle(string name)
     {
-        var parts = assets.Keys.Where(k => k.StartsWith(BundleFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        AddText("css/site.css", string.Join('\n', parts.Select(p => Encoding.UTF8.GetString(assets[p].Bytes))));
+        var parts = assets.Keys.Where(k => k.StartsWith($"css/{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        AddText($"css/{name}.css", string.Join('\n', parts.Select(p => Encoding.UTF8.GetString(assets[p].Bytes))));
     }
 
     private void AddText(string path, string text) => assets[path] = new Asset(path, Encoding.UTF8.GetBytes(text));
