@@ -13,11 +13,14 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "index766" => Index766Scenario.Run,
     "cases" => CasesScenario.Run,
     "tiles" => TilesScenario.Run,
+    "rebuild" => MetricsScenario.Rebuild,
+    "dashboard" => MetricsScenario.Dashboard,
+    "event-to-wall" => WallScenario.Run,
     _ => null,
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766|tiles");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766|tiles|rebuild|dashboard|event-to-wall");
     return 2;
 }
 

@@ -35,7 +35,7 @@ public sealed class OperationsCentreModule : Module
         services.AddNavigation(new(NavigationArea.Officer, "Điều hành", "Operations centre", "/dieu-hanh", "chart", 56, Permissions.ReadCentre));
         services.AddNavigation(new(NavigationArea.Centre, "Màn hình", "Wall", "/dieu-hanh/man-hinh", "chart", 10, Permissions.ReadCentre));
         services.AddNavigation(new(NavigationArea.Centre, "Số liệu", "Figures", "/dieu-hanh/so-lieu", "list", 20, Permissions.ReadCentre));
-        services.AddNavigation(new(NavigationArea.Centre, "Sắp cảnh", "Scenes", "/dieu-hanh/canh", "settings", 90, Permissions.EditCentre));
+        services.AddNavigation(new(NavigationArea.Centre, "Sắp cảnh", "Scenes", "/dieu-hanh/canh", "folder", 90, Permissions.EditCentre));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => WallStream.Map(endpoints);

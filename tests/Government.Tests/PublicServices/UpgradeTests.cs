@@ -161,6 +161,7 @@ public abstract partial class UpgradeSuite(Dialect dialect) : IAsyncLifetime
         "blob" => "x'01'",
         "tsvector" => "'a'::tsvector",
         "int" or "integer" or "bigint" or "smallint" => "1",
+        "double precision" => "1.5",
         _ => "'0190f000-0000-7000-8000-000000000001'",
     };
 

@@ -92,12 +92,18 @@ public sealed class ModelStore : IEditedForms, IEditedProcesses
             {
                 var reading = ModelReader.Read(kind, File.ReadAllText(file));
                 var model = reading.Model ?? throw new InvalidDataException($"{file}: " + string.Join(" ", reading.Errors.Select(e => $"{e.Path}: {e.Message}")));
-                models[(kind, model.Code, model.Version)] = model;
+                if (model.Definition is not Process process || ForDossiers(process))
+                {
+                    models[(kind, model.Code, model.Version)] = model;
+                }
             }
         }
 
         return [.. models.Values];
     }
+
+    /// <summary>Processes of other kinds of case lie in the same folder; they are no business of this editor.</summary>
+    private static bool ForDossiers(Process process) => process.Steps.Any(s => s.Permission.StartsWith("dossier.", StringComparison.Ordinal));
 
     private sealed class Row
     {
