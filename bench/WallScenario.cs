@@ -57,7 +57,7 @@ internal static partial class WallScenario
             arrivals.Clear();
         }
 
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var cpu = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         for (var i = 1; i <= seconds * PerSecond; i++)
         {
@@ -69,7 +69,7 @@ internal static partial class WallScenario
             }
         }
 
-        var share = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / clock.Elapsed.TotalSeconds;
+        var share = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / clock.Elapsed.TotalSeconds;
         await Task.Delay(1500);
         await end.CancelAsync();
         await Task.WhenAll(screens).ContinueWith(_ => { }, TaskScheduler.Default);
