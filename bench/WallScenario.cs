@@ -29,7 +29,7 @@ internal static partial class WallScenario
         var walls = Measure.Setting("BENCH_WALLS", 500);
         var seconds = Measure.Setting("BENCH_SECONDS", 20);
         var dialect = Environment.GetEnvironmentVariable("BENCH_DATABASE") == "sqlite" ? Dialect.Sqlite : Dialect.Postgres;
-        await using var program = await TestProgram.Start(dialect, Modules.All, seed: true);
+        await using var program = await TestProgram.Start(dialect, Modules.All);
         Environment.SetEnvironmentVariable("NhipCau__Database", program.ConnectionString);
         Environment.SetEnvironmentVariable("NhipCau__DataFolder", program.DataFolder);
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
