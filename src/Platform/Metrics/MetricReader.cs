@@ -42,14 +42,17 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
     public async Task<IReadOnlyList<AgencyFigure>> ByAgency(Metric metric, MetricSlice slice, CancellationToken cancel)
     {
         var own = await Figures(metric, slice, cancel);
-        return [.. own.Where(f => !f.Key.StartsWith(UnitPrefix, StringComparison.Ordinal)).Select(f => new AgencyFigure(f.Key, f.Value.Of(metric), f.Value.Weight(metric)))];
+        return [.. own.Where(f => !IsUnit(f.Key)).Select(f => new AgencyFigure(f.Key, f.Value.Of(metric), f.Value.Weight(metric)))];
     }
 
     public async Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel)
     {
         var chart = organisation.On(map);
         var units = new Dictionary<string, (Parts Parts, bool Estimated)>();
-        foreach (var (key, parts) in await Figures(metric, slice, cancel))
+        var figures = await Figures(metric, slice, cancel);
+        // What was measured by unit is mapped by unit; an agency's row beside it is the same things once more.
+        var byUnit = figures.Keys.Any(IsUnit);
+        foreach (var (key, parts) in figures.Where(f => !byUnit || IsUnit(f.Key)))
         {
             foreach (var (code, share, estimated) in Units(metric, key, slice, level, map))
             {
@@ -94,7 +97,7 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
     /// <summary>The units of a level a key's figures belong to on the map of a date, with the share each gets.</summary>
     private IEnumerable<(string Code, double Share, bool Estimated)> Units(Metric metric, string key, MetricSlice slice, int level, DateOnly map)
     {
-        var (code, date) = key.StartsWith(UnitPrefix, StringComparison.Ordinal) ? (key[UnitPrefix.Length..], organisation.ChartDate) : Seat(key, slice);
+        var (code, date) = IsUnit(key) ? (key[UnitPrefix.Length..], organisation.ChartDate) : Seat(key, slice);
         if (code.Length == 0)
         {
             yield break;
@@ -183,8 +186,10 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
         $"select sum(value) from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and {Of("agency")} and bucket = {LastMeasured}",
         new { Metric = metric.Code, Agencies = Scope(metric, slice.Agency), First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel);
 
-    /// <summary>Every measurement writes the province's total, so that it tells when one was taken.</summary>
-    private static readonly string LastMeasured = $"(select max(l.bucket) from metrics_levels l where l.grain = {(int)MetricGrain.Day} and l.metric = @Metric and l.agency = '' and l.bucket between @First and @Last)";
+    /// <summary>The day of the last measurement, whoever took it.</summary>
+    private static readonly string LastMeasured = $"(select max(l.bucket) from metrics_levels l where l.grain = {(int)MetricGrain.Day} and l.metric = @Metric and l.bucket between @First and @Last)";
+
+    private static bool IsUnit(string key) => key.StartsWith(UnitPrefix, StringComparison.Ordinal);
 
     private static string Table(bool level) => level ? "metrics_levels" : "metrics_values";
 

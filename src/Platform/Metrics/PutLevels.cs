@@ -13,8 +13,14 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
         {
             foreach (var metric in metrics)
             {
-                var values = byMetric[metric.Code].GroupBy(s => s.OfUnit ? MetricReader.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
-                values.TryAdd("", values.Values.Sum());
+                var given = byMetric[metric.Code].ToList();
+                var values = given.GroupBy(s => s.OfUnit ? MetricReader.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
+                values.Remove("");
+                if (Whole(metric, given) is { } whole)
+                {
+                    values[""] = whole;
+                }
+
                 foreach (var grain in Grains(at))
                 {
                     var bucket = MetricBuckets.Of(grain, at);
@@ -23,7 +29,7 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
                         continue;
                     }
 
-                    if (await store.Replace(grain, metric.Code, bucket, grain == MetricGrain.Minute ? new Dictionary<string, double> { [""] = values[""] } : values, connection, transaction, cancel))
+                    if (await store.Replace(grain, metric.Code, bucket, grain == MetricGrain.Minute ? values.Where(v => v.Key.Length == 0).ToDictionary() : values, connection, transaction, cancel))
                     {
                         changed.Add(metric.Code);
                     }
@@ -35,6 +41,19 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
             return 0;
         }, cancel);
         pulse.Tell(changed);
+    }
+
+    /// <summary>
+    /// The province's value. What agencies measured adds up; units are the same things cut another way, so they add up only where no agency measured.
+    /// What does not add up has a value for the whole only when it was given, or when one agency alone measures it.
+    /// </summary>
+    private static double? Whole(Metric metric, IReadOnlyList<MetricSample> given)
+    {
+        var agencies = given.Where(s => !s.OfUnit).ToList();
+        return metric.Additive ? (agencies.Count > 0 ? agencies : given).Sum(s => s.Value)
+            : agencies.FirstOrDefault(s => s.Agency.Length == 0) is { Metric.Length: > 0 } stated ? stated.Value
+            : agencies is [var only] ? only.Value
+            : null;
     }
 
     private IEnumerable<MetricGrain> Grains(DateTimeOffset at)
@@ -58,7 +77,7 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
         var day = Instants.LocalDate(at);
         var end = new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
         return await Dapper.SqlMapper.ExecuteScalarAsync<int?>(connection, database.Command(
-            $"select 1 from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and agency = '' and bucket > @Day and bucket <= @End limit 1",
+            $"select 1 from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and bucket > @Day and bucket <= @End limit 1",
             new { Metric = metric, Day = MetricBuckets.Day(day), End = MetricBuckets.Day(end) }, transaction, cancel)) is not null;
     }
 

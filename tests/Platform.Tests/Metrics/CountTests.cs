@@ -211,6 +211,32 @@ public abstract class CountSuite(Dialect dialect) : DatabaseSuite(dialect, new S
     }
 
     [Fact]
+    public async Task Units_beside_their_agency_are_not_counted_twice_and_shares_are_never_added()
+    {
+        Clock.MoveTo(2026, 3, 20, 9);
+        var day = new MetricSlice("", new DateOnly(2026, 3, 20), new DateOnly(2026, 3, 20));
+        var level = Reader.Find("thing.stock")!;
+        var writer = Get<IMetricWriter>();
+        var communes = Get<IOrganisation>().Current.Units.Where(u => u.Level == 3).Take(2).ToList();
+        MetricSample[] units = [new(level.Code, communes[0].Code, 4, OfUnit: true), new(level.Code, communes[1].Code, 5, OfUnit: true)];
+        await writer.Put(Clock.GetUtcNow(), [level], [.. units, new(level.Code, "H23.12", 9)], Cancel);
+        (await Reader.Value(level, day, Cancel)).ShouldBe(9);
+        (await Reader.ByUnit(level, day, 3, Get<IOrganisation>().ChartDate, Cancel)).Sum(u => u.Value).ShouldBe(9);
+        (await Reader.ByUnit(level, day, 1, Get<IOrganisation>().ChartDate, Cancel)).Sum(u => u.Value).ShouldBe(9);
+        await writer.Put(Clock.GetUtcNow(), [level], units, Cancel);
+        (await Reader.Value(level, day, Cancel)).ShouldBe(9);
+
+        Clock.MoveTo(2026, 3, 21, 9);
+        var next = day with { From = new DateOnly(2026, 3, 21), Through = new DateOnly(2026, 3, 21) };
+        var share = level with { Additive = false };
+        await writer.Put(Clock.GetUtcNow(), [share], units, Cancel);
+        (await Reader.Value(share, next, Cancel)).ShouldBeNull();
+        (await Reader.ByUnit(share, next, 3, Get<IOrganisation>().ChartDate, Cancel)).Single(u => u.UnitCode == communes[1].Code).Value.ShouldBe(5);
+        await writer.Put(Clock.GetUtcNow(), [share], [.. units, new(level.Code, "H23.12", 4.5)], Cancel);
+        (await Reader.Value(share, next, Cancel)).ShouldBe(4.5);
+    }
+
+    [Fact]
     public async Task Counts_say_until_when_they_are_true_only_when_the_log_is_read_to_its_end()
     {
         await Emit(new DateTimeOffset(2026, 3, 20, 2, 0, 0, TimeSpan.Zero), "H23.12", 1, true);

@@ -50,6 +50,7 @@ public sealed class PublishedMetrics(IndicatorCatalogue catalogue, IndicatorRepo
         Unit = i.Measure,
         Theme = i.Theme,
         Kind = MetricKind.Level,
+        Additive = !i.IsShare,
         Better = (MetricDirection)i.Direction,
         Decimals = i.Decimals,
         LegalSource = i.LegalBasis,

@@ -60,6 +60,9 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
         };
     }
 
+    /// <summary>Until when a tile's numbers are true; null where it counts nothing or was never measured.</summary>
+    public async Task<DateTimeOffset?> AsOf(Tile tile, CancellationToken cancel) => TileKinds.CountsSomething(tile.Kind) && metrics.Find(tile.Metric) is { } metric ? await metrics.AsOf(metric, cancel) : null;
+
     /// <summary>The metrics whose change alters a tile: its own, and the parts of a ratio.</summary>
     public IEnumerable<string> DependsOn(Tile tile) => metrics.Find(tile.Metric) is { } metric ? metric.Kind == MetricKind.Ratio ? [metric.Numerator, metric.Denominator] : [metric.Code] : [];
 

@@ -49,6 +49,13 @@ public sealed class UnitRanking(IMetricReader metrics, IOrganisation organisatio
             return [.. compared.Select(a => (a, own.GetValueOrDefault(a.Id)?.Value, 0d))];
         }
 
+        if (by != TileGroups.Departments && !own.Keys.Any(k => compared.Any(a => a.Id == k)) && compared is [var first, ..] && organisation.Current.Unit(first.UnitCode) is { } unit)
+        {
+            // Measured by administrative unit: an agency of a unit shows its unit's figure.
+            var figures = (await metrics.ByUnit(metric, slice, unit.Level, organisation.ChartDate, cancel)).ToDictionary(f => f.UnitCode);
+            return [.. compared.Select(a => (a, figures.GetValueOrDefault(a.UnitCode)?.Value, 0d))];
+        }
+
         var sums = compared.ToDictionary(a => a.Id, _ => (Above: 0d, Weight: 0d));
         foreach (var (id, figure) in own)
         {

@@ -1,9 +1,9 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Channels;
 using NhipCau.Operations.OperationsCentre.Scenes;
 using NhipCau.Operations.OperationsCentre.Tiles;
-using NhipCau.Platform.Events;
 
 namespace NhipCau.Operations.OperationsCentre.Watching;
 
@@ -45,7 +45,11 @@ internal sealed class WallChannel(string scene, string agency)
                 return;
             }
 
-            shown.Clear();
+            lock (gate)
+            {
+                shown.Clear();
+            }
+
             drawn = asked;
             await Make(asked.Tiles, tiles, cancel);
             await Alerts(alerts, cancel);
@@ -80,7 +84,13 @@ internal sealed class WallChannel(string scene, string agency)
         await one.WaitAsync(cancel);
         try
         {
-            var parts = await Make([.. (drawn?.Tiles ?? []).Where(t => touched(t) || (ages && TileKinds.CountsSomething(t.Kind)))], tiles, cancel);
+            var now = (drawn?.Tiles ?? []).ToLookup(touched);
+            var parts = await Make([.. now[true]], tiles, cancel);
+            if (ages)
+            {
+                parts.AddRange(await Ages(now[false], tiles, cancel));
+            }
+
             if (ages && await Alerts(alerts, cancel) is { } stand)
             {
                 parts.Add(stand);
@@ -130,6 +140,27 @@ internal sealed class WallChannel(string scene, string agency)
         return parts;
     }
 
+    /// <summary>Only until when the numbers are true, asked once per metric.</summary>
+    private async Task<List<Part>> Ages(IEnumerable<Tile> others, TileMaker tiles, CancellationToken cancel)
+    {
+        var parts = new List<Part>();
+        foreach (var sameMetric in others.Where(t => shown.GetValueOrDefault(t.Id)?.At is not null).GroupBy(t => t.Metric))
+        {
+            var at = (await tiles.AsOf(sameMetric.First(), cancel))?.ToUnixTimeMilliseconds();
+            foreach (var tile in sameMetric.Where(t => at is not null && shown[t.Id].At != at))
+            {
+                lock (gate)
+                {
+                    shown[tile.Id] = shown[tile.Id] with { At = at };
+                }
+
+                parts.Add(new Part(tile.Id, null, at));
+            }
+        }
+
+        return parts;
+    }
+
     /// <summary>The strip of alerts travels as one more tile.</summary>
     private async Task<Part?> Alerts(WallAlerts alerts, CancellationToken cancel)
     {
@@ -160,7 +191,10 @@ internal sealed class WallChannel(string scene, string agency)
         }
     }
 
-    private static byte[] Message(string name, IEnumerable<Part> parts) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {JsonSerializer.Serialize(parts, EventJson.Options)}\n\n");
+    /// <summary>An event stream is no page: its quotes and brackets need no escapes for HTML.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static byte[] Message(string name, IEnumerable<Part> parts) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {JsonSerializer.Serialize(parts, Json)}\n\n");
 
     private sealed record Part(string Id, string? Html, long? At);
 

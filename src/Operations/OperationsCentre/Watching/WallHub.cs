@@ -31,12 +31,22 @@ public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, WallAler
     /// <summary>Messages for one screen, the whole scene first. Ends when the screen is too slow: it comes again and gets everything.</summary>
     internal async Task<(ChannelReader<byte[]> Messages, IDisposable Leave)> Join(Scene scene, string agency, CancellationToken cancel)
     {
-        var channel = channels.GetOrAdd((scene.Code, agency), key => new WallChannel(key.Scene, key.Agency));
-        await channel.Show(scene, tiles, alerts, cancel);
-        return channel.Join();
+        while (true)
+        {
+            var channel = channels.GetOrAdd((scene.Code, agency), key => new WallChannel(key.Scene, key.Agency));
+            await channel.Show(scene, tiles, alerts, cancel);
+            var joined = channel.Join();
+            if (channels.TryGetValue((scene.Code, agency), out var held) && held == channel)
+            {
+                return joined;
+            }
+
+            // Let go as empty in the meantime: nobody would tell this one anything.
+            joined.Leave.Dispose();
+        }
     }
 
-    /// <summary>The tiles of a scene as a page shows them first: what the channel has, or worked out now.</summary>
+    /// <summary>The tiles of a scene as a page shows them first.</summary>
     internal async Task<IReadOnlyList<TileView>> Views(Scene scene, string agency, CancellationToken cancel)
     {
         var views = new List<TileView>(scene.Tiles.Count);
@@ -52,19 +62,18 @@ public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, WallAler
     {
         await Task.Yield();
         using var watching = pulse.Watch(Note);
-        var wholeAt = DateTimeOffset.MinValue;
+        var (wholeAt, lookAt) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var told = await wake.WaitAsync(Look, stoppingToken);
-                var whole = clock.GetUtcNow() >= wholeAt;
-                if (whole)
-                {
-                    wholeAt = clock.GetUtcNow() + Whole;
-                }
-
-                await Round(whole, !told, stoppingToken);
+                await wake.WaitAsync(Look, stoppingToken);
+                var now = clock.GetUtcNow();
+                var (whole, look) = (now >= wholeAt, now >= lookAt);
+                wholeAt = whole ? now + Whole : wholeAt;
+                // By the clock and not only when nothing happens: on a busy day other tiles would seem old.
+                lookAt = look ? now + Look : lookAt;
+                await Round(whole, look, stoppingToken);
                 await Task.Delay(options.Value.UpdateMilliseconds, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

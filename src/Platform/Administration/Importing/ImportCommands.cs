@@ -50,7 +50,8 @@ internal static class ImportCommands
     private static (Argument<string> File, Option<string> Report) Inputs() =>
         (new("FILE") { Description = "Tệp CSV, UTF-8" }, new("--report") { Description = "Ghi các dòng không nhận vào tệp này (row,code,field,reason)" });
 
-    private static async Task<int> Run(Func<IServiceProvider> services, ParseResult parsed, Option<string> reportFile, Func<IServiceProvider, Task<ImportReport>> import)
+    /// <summary>Brings the schema up to date, imports, tells every row that was not taken and ends with the summary line.</summary>
+    internal static async Task<int> Run(Func<IServiceProvider> services, ParseResult parsed, Option<string> reportFile, Func<IServiceProvider, Task<ImportReport>> import)
     {
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;

@@ -10,8 +10,6 @@ namespace NhipCau.Platform.Geography.Importing;
 /// <summary><c>import boundaries</c> and <c>import places</c>.</summary>
 internal static class GeographyCommands
 {
-    private const int BadUse = 2;
-
     public static Command Build(Func<IServiceProvider> services) => new("import", "Nhập dữ liệu từ tệp") { BoundariesOf(services), PlacesOf(services) };
 
     private static Command BoundariesOf(Func<IServiceProvider> services)
@@ -49,34 +47,10 @@ internal static class GeographyCommands
     private static (Option<bool> Dry, Option<string> Report) Common() =>
         (new("--dry-run") { Description = "Chỉ kiểm tra, không ghi" }, new("--report") { Description = "Ghi các dòng không nhận vào tệp này (row,code,field,reason)" });
 
-    private static async Task<int> Run(Func<IServiceProvider> services, ParseResult parsed, Option<string> reportFile, Func<IServiceProvider, Task<ImportReport>> import)
+    /// <summary>On a new database the units are not there yet.</summary>
+    private static Task<int> Run(Func<IServiceProvider> services, ParseResult parsed, Option<string> report, Func<IServiceProvider, Task<ImportReport>> import) => ImportCommands.Run(services, parsed, report, async program =>
     {
-        var output = parsed.InvocationConfiguration.Output;
-        var error = parsed.InvocationConfiguration.Error;
-        try
-        {
-            var program = services();
-            await program.GetRequiredService<Migrator>().Run();
-            // On a new database the units are not there yet.
-            await program.GetServices<Module>().OfType<AdministrationModule>().Single().Seed(program, CancellationToken.None);
-            var report = await import(program);
-            foreach (var row in report.Rejected.OrderBy(r => r.Line))
-            {
-                await error.WriteLineAsync($"dòng {row.Line}, mã {row.Code}, {row.Field}: {row.Reason}");
-            }
-
-            if (parsed.GetValue(reportFile) is { } target)
-            {
-                report.WriteTo(target);
-            }
-
-            await output.WriteLineAsync(report.Summary);
-            return 0;
-        }
-        catch (Exception e) when (e is UnreadableFileException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(e.Message);
-            return BadUse;
-        }
-    }
+        await program.GetServices<Module>().OfType<AdministrationModule>().Single().Seed(program, CancellationToken.None);
+        return await import(program);
+    });
 }

@@ -55,10 +55,9 @@ function place({ id, html, at }) {
     const before = tile.querySelector('.w-value')?.textContent;
     tile.innerHTML = html;
     if (before !== undefined && before !== tile.querySelector('.w-value')?.textContent) flash(tile);
-  } else if (at !== null) {
-    const age = tile.querySelector('.w-age');
-    if (age) age.dataset.at = at;
   }
+  const age = tile.querySelector('.w-age[data-at]');
+  if (at !== null && age) age.dataset.at = at;
 }
 
 function flash(tile) {
