@@ -102,7 +102,8 @@ public sealed class OfficersByKeyboardTests(Browser browser, Apps apps)
         await leader.Page.Keyboard.PressAsync("Enter");
         await Done(leader, $"Đã ký kết quả {rows} hồ sơ");
         await desk.Go("/can-bo/viec?xem=cho-tra");
-        numbers.ForEach(async number => (await desk.Text()).ShouldContain(number));
+        var waiting = await desk.Text();
+        numbers.ForEach(number => waiting.ShouldContain(number));
     }
 
     [Fact]
