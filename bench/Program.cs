@@ -2,6 +2,12 @@ using System.Globalization;
 using NhipCau.Bench;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [WallScreens.Verb, var address, var walls])
+{
+    await WallScreens.Watch(new Uri(address), int.Parse(walls, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
 {
     "submit" => SubmitScenario.Run,

@@ -14,7 +14,7 @@ public sealed class EveryPageTests(Browser browser, Apps apps)
                 "/nop-ho-so/1.004873", "/co-quan", "/co-quan/H23.32.05", "/don-vi-hanh-chinh", "/tra-cuu", "/tra-cuu?so=H23.32.05-240206-00001&ma=AAAAAA", "/dang-nhap", "/dang-ky", "/hien-thi",
                 "/khong-co-trang-nay", "/thu-tuc/khong-co"]
         },
-        { "congdan2", ["/ho-so-cua-toi", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/doi-mat-khau", "/can-bo"] },
+        { "congdan2", ["/ho-so-cua-toi", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/xac-nhan-lai", "/doi-mat-khau", "/can-bo"] },
         { "truong.motcua.thanhmien", ["/can-bo", "/can-bo/viec?xem=tre", "/can-bo/viec?cot=viec&cot=tu", "/can-bo/tiep-nhan", "/can-bo/tim", "/can-bo/tim?q=Sen", "/can-bo/thong-ke", "/can-bo/thong-ke?tu=32/13/2024", "/can-bo/bang-viec", "/can-bo/bang-viec/nhan-hom-nay", "/can-bo/nghi-phep", "/can-bo/cau-mau", "/can-bo/hen-lai", "/can-bo/viec?xem=cho-ky", "/can-bo/khong-co"] },
         {
             "lanhdao.tinh", ["/can-bo/chi-so-766", "/can-bo/chi-so-766/H23.32.05?ky=2026", "/can-bo/chi-so-766?tu=01%2F02%2F2026&den=10%2F02%2F2026", "/can-bo/chi-so-766-so-sanh", "/can-bo/chi-so-766-so-sanh?loai=department", "/can-bo/chi-so-766-nhap/H23?so=1.1", "/can-bo/chi-so-766/H23/danh-sach?loc=not_synchronised",

@@ -22,6 +22,9 @@ public sealed record ProvinceProfile
     public string TimeZone { get; init; } = "Asia/Ho_Chi_Minh";
     public string Address { get; init; } = "";
     public string PortalName { get; init; } = "";
+
+    /// <summary>What the province calls its sign-in, e.g. <c>Hải Dương ID</c>.</summary>
+    public string IdentityName { get; init; } = "";
     public string Domain { get; init; } = "";
     public string PortalDomain { get; init; } = "";
     public IReadOnlyList<string> Languages { get; init; } = ["vi-VN"];

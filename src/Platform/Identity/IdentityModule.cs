@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,11 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Passwords>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<DeviceSessions>();
+        services.AddSingleton<EndDevice>();
+        services.AddSingleton<Authenticators>();
+        services.AddSingleton<SetAuthenticator>();
+        services.AddSingleton<SecondStep>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<Officers>();
         services.AddSingleton<Leaves>();
@@ -52,6 +58,7 @@ public sealed class IdentityModule : Module
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddScoped<Web.Presenting.Presenter>();
         services.AddSingleton<SignInWithPassword>();
+        services.AddSingleton<SignInLog>();
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
         services.AddSingleton<ChangePassword>();
@@ -76,6 +83,7 @@ public sealed class IdentityModule : Module
             o.XmlRepository = new KeyRing(s.GetRequiredService<Database>());
             o.XmlEncryptor = new KeyRingEncryptor(s.GetRequiredService<Protector>());
         }));
+        AddPasskeys(services);
         AddCookies(services);
         AddLimits(services);
     }
@@ -97,6 +105,19 @@ public sealed class IdentityModule : Module
         var password = services.GetRequiredService<IConfiguration>()["NhipCau:DemoPassword"] ?? "nhipcau-2024";
         var today = services.GetService<IOrganisation>()?.ChartDate ?? services.GetRequiredService<TimeProvider>().Today();
         await demo.Open(DemoPerson.Read(services.GetRequiredService<Folders>()), password, today, cancel);
+    }
+
+    /// <summary>ASP.NET Core Identity's passkey handler over our accounts; nothing else of it is used.</summary>
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required"));
+        services.AddScoped<PasskeyStore>();
+        services.AddScoped<IUserStore<Account>>(s => s.GetRequiredService<PasskeyStore>());
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<SignInWithPasskey>();
+        services.AddSingleton<KeepPasskey>();
     }
 
     private static void AddCookies(IServiceCollection services)
@@ -128,7 +149,7 @@ public sealed class IdentityModule : Module
         foreach (var (input, label) in new[]
         {
             ("Login", "Số định danh cá nhân hoặc tên đăng nhập"), ("Name", "Họ và tên"), ("PersonalNumber", "Số định danh cá nhân"), ("BirthDate", "Ngày sinh"),
-            ("Phone", "Số điện thoại"), ("Email", "Thư điện tử"), ("Address", "Số nhà, đường, thôn, xóm"),
+            ("Phone", "Số điện thoại"), ("Code", "Mã xác thực"), ("Email", "Thư điện tử"), ("Address", "Số nhà, đường, thôn, xóm"),
         })
         {
             services.AddSingleton(new FieldName(input, label));

@@ -30,6 +30,15 @@ public sealed class SignInOptions
     /// <summary>Look-ups by number without sign-in, per client address and minute.</summary>
     public int LookupsPerMinute { get; set; } = 20;
 
+    /// <summary>How long a proof of who somebody is counts as fresh where more than a session is asked for, minutes.</summary>
+    public int ProofMinutes { get; set; } = 15;
+
+    /// <summary>Recovery codes made at once.</summary>
+    public int RecoveryCodes { get; set; } = 10;
+
+    /// <summary>Ended sign-ins are kept this many days.</summary>
+    public int SessionDays { get; set; } = 90;
+
     /// <summary>How long a machine's token is good, minutes.</summary>
     public int TokenMinutes { get; set; } = 60;
 }

@@ -36,7 +36,7 @@ public sealed class CountMetrics : IProjection
     public async Task Apply(IReadOnlyList<EventRecord> events, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         var tally = Tally(events);
-        await store.Add(await store.Generation(connection, transaction, cancel), tally.Cells, connection, transaction, cancel);
+        await store.Add(await store.Generation(connection, transaction, cancel), tally.Cells(), connection, transaction, cancel);
         await SetAside(tally, connection, transaction, cancel);
         changed.UnionWith(tally.Changed);
     }

@@ -21,6 +21,9 @@ public static class MetricBuckets
 
     public static long Day(DateOnly day) => day.DayNumber - DateOnly.FromDateTime(Epoch).DayNumber;
 
+    /// <summary>The day a bucket of days stands for.</summary>
+    public static DateOnly LocalDay(long bucket) => DateOnly.FromDateTime(Epoch).AddDays((int)bucket);
+
     public static long Month(DateOnly day) => (day.Year * 12L) + day.Month - 1;
 
     /// <summary>The instant a bucket begins.</summary>

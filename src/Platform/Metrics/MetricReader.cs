@@ -171,15 +171,21 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
 
     private async Task<double> Sum(Metric metric, MetricSlice slice, CancellationToken cancel)
     {
-        var sum = 0d;
-        foreach (var (grain, first, last) in MetricBuckets.Cover(slice.From, slice.Through))
+        // One statement: whole months from the cells of months, the days before and after them from those of days.
+        var ranges = MetricBuckets.Cover(slice.From, slice.Through);
+        var parts = ranges.Select((r, i) => $"coalesce((select sum(value) from metrics_values where {Live(false)} grain = {(int)r.Grain} and metric = @Metric and cut = '' and {Of("agency")} and bucket between @From{i} and @Through{i}), 0)");
+        var (first, second, third) = (ranges.ElementAtOrDefault(0), ranges.ElementAtOrDefault(1), ranges.ElementAtOrDefault(2));
+        return ranges.Count == 0 ? 0 : await database.First<double?>($"select {string.Join(" + ", parts)}", new
         {
-            sum += await database.First<double?>(
-                $"select sum(value) from metrics_values where {Live(false)} grain = @Grain and metric = @Metric and cut = '' and {Of("agency")} and bucket between @First and @Last",
-                new { Grain = (int)grain, Metric = metric.Code, Agencies = Scope(metric, slice.Agency), First = first, Last = last }, cancel) ?? 0;
-        }
-
-        return sum;
+            Metric = metric.Code,
+            Agencies = Scope(metric, slice.Agency),
+            From0 = first.From,
+            Through0 = first.Through,
+            From1 = second.From,
+            Through1 = second.Through,
+            From2 = third.From,
+            Through2 = third.Through,
+        }, cancel) ?? 0;
     }
 
     private Task<double?> Level(Metric metric, MetricSlice slice, CancellationToken cancel) => database.First<double?>(

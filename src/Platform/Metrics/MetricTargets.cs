@@ -13,8 +13,9 @@ public sealed class MetricTargets(Database database)
 {
     private const string Columns = "metric, agency, valid_from, value, basis, version";
 
+    /// <summary>The target of an agency in force on a day, else that of the whole province.</summary>
     public async Task<MetricTarget?> On(string metric, string agency, DateOnly day, CancellationToken cancel) => (await database.Query<Row>(
-        $"select {Columns} from metrics_targets where metric = @Metric and agency = @Agency and valid_from <= @Day order by valid_from desc limit 1", new { Metric = metric, Agency = agency, Day = day }, cancel)).FirstOrDefault()?.Target;
+        $"select {Columns} from metrics_targets where metric = @Metric and agency in (@Agency, '') and valid_from <= @Day order by agency desc, valid_from desc limit 1", new { Metric = metric, Agency = agency, Day = day }, cancel)).FirstOrDefault()?.Target;
 
     /// <summary>The targets of the whole province in force on a day, by metric.</summary>
     public async Task<IReadOnlyDictionary<string, MetricTarget>> All(DateOnly day, CancellationToken cancel) => (await database.Query<Row>(

@@ -1,4 +1,5 @@
-using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
@@ -13,8 +14,11 @@ public sealed class RebuildMetrics
 {
     private const int Batch = 50_000;
 
-    /// <summary>Cells kept in memory before they are written.</summary>
-    private const int MostCells = 400_000;
+    /// <summary>Sums kept in memory before they are written.</summary>
+    private const int MostSums = 400_000;
+
+    /// <summary>Pages read while others are still being counted.</summary>
+    private const int PagesAhead = 2;
 
     private const int DeleteAtOnce = 50_000;
 
@@ -39,24 +43,23 @@ public sealed class RebuildMetrics
         await cursors.Ensure(CountMetrics.Subscription, cancel);
         var (cursor, events, cells) = (0L, 0L, 0L);
         var tally = counts.Tally([]);
-        while (await Page(cursor, long.MaxValue, cancel) is { Count: > 0 } page)
+        var writing = Task.FromResult(0L);
+        await foreach (var page in Ahead(cancel))
         {
-            foreach (var e in page)
-            {
-                Add(tally, e);
-            }
-
+            page.ForEach(e => Add(tally, e));
             cursor = page[^1].Position;
             events += page.Count;
             progress?.Report(cursor);
-            if (tally.Cells.Count >= MostCells)
+            if (tally.Count >= MostSums)
             {
-                cells += await Write(next, tally, cancel);
+                // One tally is written while the next is counted.
+                cells += await writing;
+                writing = Write(next, tally, cancel);
                 tally = counts.Tally([]);
             }
         }
 
-        cells += await Write(next, tally, cancel);
+        cells += await writing + await Write(next, tally, cancel);
         await Swap(next, cursor, cancel);
         await Remove("= @Live", live, cancel);
         return new Rebuilt(events, cells, next);
@@ -80,7 +83,7 @@ public sealed class RebuildMetrics
             await cursors.Skip(CountMetrics.Subscription, cursor, connection, transaction, cancel);
         }
 
-        await store.Add(next, tally.Cells, connection, transaction, cancel);
+        await store.Add(next, tally.Cells(), connection, transaction, cancel);
         await store.Mark("generation", next, clock.Now(), connection, transaction, cancel);
         return 0;
     }, cancel);
@@ -95,15 +98,51 @@ public sealed class RebuildMetrics
 
     private Task<long> Write(int generation, MetricTally tally, CancellationToken cancel) => database.Transaction(async (connection, transaction) =>
     {
-        await store.Add(generation, tally.Cells, connection, transaction, cancel);
+        var cells = tally.Cells();
+        await store.Add(generation, cells, connection, transaction, cancel);
         await counts.SetAside(tally, connection, transaction, cancel);
-        return (long)tally.Cells.Count;
+        return (long)cells.Count;
     }, cancel);
 
     private async Task<long> Live(CancellationToken cancel)
     {
         await using var connection = await database.Open(cancel);
         return await store.Generation(connection, null, cancel);
+    }
+
+    /// <summary>The log from its beginning, the next pages being read while one is counted.</summary>
+    private async IAsyncEnumerable<List<EventRecord>> Ahead([EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var pages = Channel.CreateBounded<List<EventRecord>>(PagesAhead);
+        var reading = Task.Run(async () =>
+        {
+            try
+            {
+                for (var after = 0L; await Page(after, long.MaxValue, ended.Token) is { Count: > 0 } page; after = page[^1].Position)
+                {
+                    await pages.Writer.WriteAsync(page, ended.Token);
+                }
+
+                pages.Writer.Complete();
+            }
+            catch (Exception e)
+            {
+                pages.Writer.Complete(e);
+            }
+        }, CancellationToken.None);
+        try
+        {
+            await foreach (var page in pages.Reader.ReadAllAsync(cancel))
+            {
+                yield return page;
+            }
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await reading;
+        }
     }
 
     private Task<List<EventRecord>> Page(long after, long through, CancellationToken cancel) => log.Slim(after, through, Batch, cancel);

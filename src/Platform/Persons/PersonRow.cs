@@ -74,4 +74,5 @@ internal static class HashPurpose
     public const string Attempt = "attempt";
     public const string Reset = "password-reset";
     public const string ClientSecret = "client-secret";
+    public const string RecoveryCode = "recovery-code";
 }

@@ -48,7 +48,7 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
     {
         var days = q.Through.DayNumber - q.From.DayNumber + 1;
         var (beforeFrom, beforeThrough, words) = q.Period.Length > 0 ? TilePeriods.Before(q.Period, q.Through) : (q.From.AddDays(-days), q.From.AddDays(-1), $"so với {days} ngày trước đó");
-        var target = await targets.On(q.Metric.Code, q.Agency.Kind == "province" ? "" : q.Agency.Id, q.Through, cancel) ?? await targets.On(q.Metric.Code, "", q.Through, cancel);
+        var target = await targets.On(q.Metric.Code, q.Agency.Kind == "province" ? "" : q.Agency.Id, q.Through, cancel);
         var parts = q.Metric.Kind == MetricKind.Ratio ? (await Part(q.Metric.Numerator, q.Slice, cancel), await Part(q.Metric.Denominator, q.Slice, cancel)) : ((double, double)?)null;
         return new FigureAnswer
         {

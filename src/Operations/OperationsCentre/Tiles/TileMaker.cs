@@ -40,7 +40,7 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
 
         var (from, through) = TilePeriods.Of(tile.Period, today);
         var slice = new MetricSlice(agency.Id, from, through);
-        var target = await targets.On(metric.Code, agency.Kind == "province" ? "" : agency.Id, today, cancel) ?? await targets.On(metric.Code, "", today, cancel);
+        var target = await targets.On(metric.Code, agency.Kind == "province" ? "" : agency.Id, today, cancel);
         var view = Blank(tile) with
         {
             Title = Heading(tile, metric),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -68,13 +69,15 @@ public sealed partial class WallHub(SceneStore scenes, TileMaker tiles, WallAler
             try
             {
                 await wake.WaitAsync(Look, stoppingToken);
+                var began = Stopwatch.GetTimestamp();
                 var now = clock.GetUtcNow();
                 var (whole, look) = (now >= wholeAt, now >= lookAt);
                 wholeAt = whole ? now + Whole : wholeAt;
                 // By the clock and not only when nothing happens: on a busy day other tiles would seem old.
                 lookAt = look ? now + Look : lookAt;
                 await Round(whole, look, stoppingToken);
-                await Task.Delay(options.Value.UpdateMilliseconds, stoppingToken);
+                var rest = TimeSpan.FromMilliseconds(options.Value.UpdateMilliseconds) - Stopwatch.GetElapsedTime(began);
+                await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -25,6 +25,7 @@ internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, 
     public Person? Person { get; private set; }
     public IReadOnlyList<Position> Positions => user.Positions;
     public Position? Active => user.ActivePosition;
+    public Assurance Assurance => user.Assurance;
     public string? Notice { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? da, CancellationToken cancel)

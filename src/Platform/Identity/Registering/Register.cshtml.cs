@@ -53,7 +53,7 @@ internal sealed class RegisterModel(RegisterCitizen register, Sessions sessions,
             return LocalRedirect("/dang-nhap?da=dang-ky");
         }
 
-        await SessionCookie.SignIn(HttpContext, session, null);
+        await SessionCookie.Begin(HttpContext, session, SignInMethods.Password);
         return LocalRedirect(BackOr("/tai-khoan"));
     }
 }

@@ -3,7 +3,7 @@ using NhipCau.Platform.Notifications;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Tells the holder of an account when its password changes, so that a theft is noticed.</summary>
+/// <summary>Tells the holder of an account when its password, passkeys or codes change, so that a theft is noticed.</summary>
 internal sealed class AccountAnnouncer : IAnnouncer
 {
     public const string PasswordChanged = "identity.password-changed";
@@ -13,7 +13,15 @@ internal sealed class AccountAnnouncer : IAnnouncer
     public sealed record Facts(Guid AccountId);
 
     public Task<IReadOnlyList<(Guid AccountId, Message Message)>> Announce(EventRecord e, CancellationToken cancel) => Task.FromResult<IReadOnlyList<(Guid, Message)>>(
-        e.Type is PasswordChanged or PasswordReset
-            ? [(e.Payload<Facts>().AccountId, new Message("Mật khẩu vừa được đổi", "Mọi thiết bị phải đăng nhập lại. Nếu không phải bạn đổi, hãy gọi 1022 ngay.", "/tai-khoan", null))]
-            : []);
+        Words(e.Type) is { } words ? [(e.Payload<Facts>().AccountId, words)] : []);
+
+    private static Message? Words(string type) => type switch
+    {
+        PasswordChanged or PasswordReset => new("Mật khẩu vừa được đổi", "Mọi thiết bị phải đăng nhập lại. Nếu không phải bạn đổi, hãy gọi 1022 ngay.", "/tai-khoan", null),
+        KeepPasskey.Added => new("Tài khoản có thêm một khóa truy cập", "Khóa này đăng nhập được thay mật khẩu. Nếu không phải bạn thêm, hãy bỏ khóa và gọi 1022 ngay.", "/tai-khoan/bao-mat", null),
+        KeepPasskey.Removed => new("Một khóa truy cập vừa được bỏ", "Nếu không phải bạn bỏ, hãy đổi mật khẩu và gọi 1022 ngay.", "/tai-khoan/bao-mat", null),
+        SetAuthenticator.On => new("Đăng nhập nay cần thêm mã xác thực", "Hãy giữ các mã dự phòng ở nơi an toàn.", "/tai-khoan/bao-mat", null),
+        SetAuthenticator.Off => new("Đăng nhập không còn hỏi mã xác thực", "Nếu không phải bạn tắt, hãy đổi mật khẩu và gọi 1022 ngay.", "/tai-khoan/bao-mat", null),
+        _ => null,
+    };
 }

@@ -3,13 +3,14 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Forgets failures whose lock has ended and links to new passwords a day past their time.</summary>
+/// <summary>Forgets failures whose lock has ended links to new passwords a day past their time, and old sign-ins.</summary>
 internal sealed class SignInSweep(Database database, IOptions<SignInOptions> options, TimeProvider clock) : ISweep
 {
     public string Name => "sign-in";
-    public string Words => "Dọn lượt khóa đăng nhập và liên kết đặt lại mật khẩu đã hết hạn";
+    public string Words => "Dọn lượt khóa đăng nhập và liên kết đặt lại mật khẩu đã hết hạn, phiên đăng nhập cũ";
 
     public async Task<long> Run(CancellationToken cancel) =>
         await database.Execute("delete from identity_attempts where last_at < @Before", new { Before = clock.Now().AddMinutes(-options.Value.LockMinutes) }, cancel)
+        + await database.Execute("delete from identity_sessions where last_used_at < @Before", new { Before = clock.Now().AddDays(-options.Value.SessionDays) }, cancel)
         + await database.Execute("delete from identity_resets where expires_at < @Before", new { Before = clock.Now().AddDays(-1) }, cancel);
 }

@@ -11,13 +11,15 @@ public sealed class CurrentUser
 
     public CurrentUser(IHttpContextAccessor accessor) : this(
         accessor.HttpContext is { User.Identity.IsAuthenticated: true } http ? http.Items[typeof(Session)] as Session : null,
-        accessor.HttpContext?.User is { } user && Guid.TryParse(user.FindFirst(Claims.Position)?.Value, out var id) ? id : null)
+        accessor.HttpContext?.User is { } user && Guid.TryParse(user.FindFirst(Claims.Position)?.Value, out var id) ? id : null,
+        accessor.HttpContext?.Items[typeof(DeviceSession)] as DeviceSession)
     {
     }
 
-    internal CurrentUser(Session? session, Guid? positionId)
+    internal CurrentUser(Session? session, Guid? positionId, DeviceSession? device = null)
     {
         this.session = session;
+        Device = session is null ? null : device;
         ActivePosition = session?.At(positionId);
         Grants = session?.MachineGrants ?? ActivePosition?.Grants ?? Grants.None;
         var trace = Activity.Current?.TraceId.ToString();
@@ -33,6 +35,17 @@ public sealed class CurrentUser
     public IReadOnlyList<Position> Positions => session?.Positions ?? [];
     public Position? ActivePosition { get; }
     public bool IsOfficer => ActivePosition is not null;
+
+    /// <summary>The sign-in on this device; null for machines and when nobody has signed in.</summary>
+    internal DeviceSession? Device { get; }
+
+    /// <summary>How sure the province is of who this is.</summary>
+    public Assurance Assurance => session switch
+    {
+        null or { IsMachine: true } => Assurance.None,
+        { Verified: false } => Assurance.Declared,
+        _ => Device?.Has(SignInMethods.Passkey) == true ? Assurance.VerifiedWithPasskey : Assurance.Verified,
+    };
 
     /// <summary>A partner's program with credentials of its own.</summary>
     public bool IsMachine => session?.IsMachine == true;
@@ -56,4 +69,5 @@ internal static class Claims
     public const string Account = "nhipcau:account";
     public const string Stamp = "nhipcau:stamp";
     public const string Position = "nhipcau:position";
+    public const string Device = "nhipcau:device";
 }

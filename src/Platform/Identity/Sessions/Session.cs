@@ -10,6 +10,8 @@ internal sealed record Session
     public required string Stamp { get; init; }
     public required string DisplayName { get; init; }
     public required bool Demo { get; init; }
+    /// <summary>An officer saw the person's papers, or the national identity vouches for her.</summary>
+    public bool Verified { get; init; }
     public required IReadOnlyList<Position> Positions { get; init; }
     /// <summary>A machine's own grants; null for people, whose grants come from the position they act in.</summary>
     public Grants? MachineGrants { get; init; }

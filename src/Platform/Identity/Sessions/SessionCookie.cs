@@ -10,10 +10,34 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Writes the sign-in cookie and, on each request, checks it against the session it stands for.</summary>
 internal sealed class SessionCookie : CookieAuthenticationEvents
 {
-    public static async Task SignIn(HttpContext http, Session session, Guid? positionId)
+    /// <summary>Begins a sign-in on this device.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="session">Whose.</param>
+    /// <param name="methods">How she proved who she is, of <see cref="SignInMethods"/>.</param>
+    public static async Task Begin(HttpContext http, Session session, params string[] methods)
+    {
+        var device = await http.RequestServices.GetRequiredService<DeviceSessions>().Begin(
+            session, methods, http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        await Write(http, session, device, null);
+    }
+
+    /// <summary>Writes the cookie of a sign-in that goes on, perhaps in another position.</summary>
+    public static async Task Write(HttpContext http, Session session, DeviceSession device, Guid? positionId)
     {
         http.Items[typeof(Session)] = session;
-        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(session, session.At(positionId)));
+        http.Items[typeof(DeviceSession)] = device;
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(session, device, session.At(positionId)));
+    }
+
+    /// <summary>Ends the sign-in of this device.</summary>
+    public static async Task End(HttpContext http)
+    {
+        if (http.Items[typeof(DeviceSession)] is DeviceSession device)
+        {
+            await http.RequestServices.GetRequiredService<DeviceSessions>().End(device.Id, http.RequestAborted);
+        }
+
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -22,7 +46,10 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         var session = Guid.TryParse(context.Principal?.FindFirstValue(Claims.Account), out var id) && context.Principal?.FindFirstValue(Claims.Stamp) is { } stamp
             ? await sessions.Find(id, stamp, context.HttpContext.RequestAborted)
             : null;
-        if (session is null)
+        var device = session is not null && Guid.TryParse(context.Principal?.FindFirstValue(Claims.Device), out var deviceId)
+            ? await context.HttpContext.RequestServices.GetRequiredService<DeviceSessions>().Find(deviceId, context.HttpContext.RequestAborted)
+            : null;
+        if (session is null || device?.AccountId != session.AccountId)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -30,6 +57,7 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         }
 
         context.HttpContext.Items[typeof(Session)] = session;
+        context.HttpContext.Items[typeof(DeviceSession)] = device;
     }
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => Redirect(context, StatusCodes.Status401Unauthorized);
@@ -56,12 +84,13 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         return Task.CompletedTask;
     }
 
-    private static ClaimsPrincipal Principal(Session session, Position? position)
+    private static ClaimsPrincipal Principal(Session session, DeviceSession device, Position? position)
     {
         List<Claim> claims =
         [
             new(Claims.Account, session.AccountId.ToString()),
             new(Claims.Stamp, session.Stamp),
+            new(Claims.Device, device.Id.ToString()),
             new(ClaimTypes.NameIdentifier, session.AccountId.ToString()),
             new(ShellClaims.DisplayName, session.DisplayName),
         ];

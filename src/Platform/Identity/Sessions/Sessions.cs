@@ -41,7 +41,7 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
     public async Task<Session?> Load(Guid accountId, CancellationToken cancel)
     {
         var account = await database.First<AccountRow>(
-            "select a.id, a.person_id, a.security_stamp, a.demo, p.name from identity_accounts a join persons_persons p on p.id = a.person_id where a.id = @AccountId and a.disabled = @No",
+            "select a.id, a.person_id, a.security_stamp, a.demo, p.name, p.verified_at from identity_accounts a join persons_persons p on p.id = a.person_id where a.id = @AccountId and a.disabled = @No",
             new { AccountId = accountId, No = false }, cancel);
         if (account is null)
         {
@@ -54,6 +54,7 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
             PersonId = account.PersonId,
             Stamp = account.SecurityStamp,
             Demo = account.Demo,
+            Verified = account.VerifiedAt is not null,
             DisplayName = protector.DecryptText(account.Name) ?? "",
             Positions = await Positions(accountId, cancel),
         };
@@ -85,6 +86,7 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
         public string SecurityStamp { get; init; } = "";
         public bool Demo { get; init; }
         public byte[]? Name { get; init; }
+        public DateTimeOffset? VerifiedAt { get; init; }
     }
 
     private sealed class PositionRow

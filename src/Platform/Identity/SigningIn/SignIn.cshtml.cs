@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>The sign-in page.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths) : FormPage
+internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths) : FormPage
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -16,9 +16,17 @@ internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, 
     [BindProperty]
     public string? Password { get; set; }
 
-    public string? Notice { get; private set; }
+    /// <summary>A passkey's answer, in place of login and password.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
-    public IActionResult OnGet(string? da)
+    [BindProperty]
+    public string? State { get; set; }
+
+    public string? Notice { get; private set; }
+    public string Options { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string? da)
     {
         Notice = da switch
         {
@@ -29,20 +37,25 @@ internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, 
             "dang-xuat" => T("sign-in.out"),
             _ => null,
         };
+        await Fill();
         return user.IsSignedIn ? LocalRedirect(Home(user.IsOfficer)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await signIn.Handle(new()
+        var withKey = Credential is { Length: > 0 };
+        var outcome = withKey ? await byPasskey.Handle(Credential!, State ?? "", HttpContext, cancel) : await signIn.Handle(new()
         {
             Login = Login ?? "",
             Password = Password ?? "",
             Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
             Agent = Request.Headers.UserAgent.ToString(),
         }, cancel);
-        Password = null;
+        (Password, Credential) = (null, null);
         ModelState.Remove(nameof(Password));
+        ModelState.Remove(nameof(Credential));
+        ModelState.Remove(nameof(State));
+        await Fill();
         if (!outcome.Succeeded)
         {
             return Show(outcome.Refusal!);
@@ -54,9 +67,17 @@ internal sealed class SignInModel(SignInWithPassword signIn, Sessions sessions, 
             return Show(Storage.Refusal.NotAllowed);
         }
 
-        await SessionCookie.SignIn(HttpContext, session, null);
+        if (!withKey && await authenticators.IsOn(session.AccountId, cancel))
+        {
+            second.Begin(HttpContext, session);
+            return LocalRedirect("/dang-nhap/ma?ve=" + Uri.EscapeDataString(Home(session.Positions.Count > 0)));
+        }
+
+        await SessionCookie.Begin(HttpContext, session, withKey ? SignInMethods.Passkey : SignInMethods.Password);
         return LocalRedirect(Home(session.Positions.Count > 0));
     }
+
+    private async Task Fill() => (Options, State) = await passkeys.Ask(null, HttpContext);
 
     private string Home(bool officer) => BackOr(officer ? paths.Value.Desk : "/");
 }

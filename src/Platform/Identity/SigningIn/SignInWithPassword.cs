@@ -1,4 +1,3 @@
-using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using static NhipCau.Platform.Web.Language.Words;
 
@@ -6,7 +5,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Checks a login and a password. Unknown logins cost the same time, lock alike and get the same words.</summary>
 /// <remarks>Refuses: <c>wrong</c>, <c>locked</c>, <c>disabled</c>. Every try is written down with the keyed hash of the login.</remarks>
-internal sealed class SignInWithPassword(Database database, AccountStore accounts, Passwords passwords, Attempts attempts, Protector protector, TimeProvider clock)
+internal sealed class SignInWithPassword(AccountStore accounts, Passwords passwords, Attempts attempts, SignInLog log, TimeProvider clock)
 {
     public sealed record Input
     {
@@ -29,7 +28,7 @@ internal sealed class SignInWithPassword(Database database, AccountStore account
         var lockedUntil = await attempts.Take(subject, cancel);
         var right = passwords.Verify(account?.PasswordHash, input.Password);
         var outcome = lockedUntil is not null ? "locked" : !right ? "wrong" : account!.Disabled ? "disabled" : "ok";
-        await WriteDown(login, account?.Id, outcome, input, cancel);
+        await log.Write(login, account?.Id, outcome, input.Address, input.Agent, cancel);
         if (outcome == "ok")
         {
             await attempts.Succeeded(subject, cancel);
@@ -45,12 +44,6 @@ internal sealed class SignInWithPassword(Database database, AccountStore account
     }
 
     private long Minutes(DateTimeOffset until) => Math.Max(1, (long)Math.Ceiling((until - clock.Now()).TotalMinutes));
-
-    private Task<int> WriteDown(string login, Guid? accountId, string outcome, Input input, CancellationToken cancel) => database.Execute(
-        "insert into identity_sign_ins(id, at, login_hash, account_id, outcome, address, agent) values (@Id, @Now, @Hash, @AccountId, @Outcome, @Address, @Agent)",
-        new { Id = Guid.CreateVersion7(), Now = clock.Now(), Hash = protector.Hash(HashPurpose.Login, login), AccountId = accountId, Outcome = outcome, input.Address, Agent = Short(input.Agent) }, cancel);
-
-    private static string Short(string agent) => new([.. agent.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(200)]);
 
     private static IEnumerable<FieldMessage> Missing(string login, string password)
     {

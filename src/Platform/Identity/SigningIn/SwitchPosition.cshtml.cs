@@ -30,7 +30,7 @@ internal sealed class SwitchPositionModel(CurrentUser user, IHttpContextAccessor
             return Show(new Refusal("invalid", [new FieldMessage(nameof(Position), "Hãy chọn một chức vụ của bạn.")]));
         }
 
-        await SessionCookie.SignIn(HttpContext, (Session)accessor.HttpContext!.Items[typeof(Session)]!, Position);
+        await SessionCookie.Write(HttpContext, (Session)accessor.HttpContext!.Items[typeof(Session)]!, user.Device!, Position);
         return LocalRedirect(BackOr(paths.Value.Desk));
     }
 }

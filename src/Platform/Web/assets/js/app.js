@@ -4,6 +4,7 @@ const wanted = [
   ['[data-suggest-url]', './suggest.js'],
   ['[data-upload-url]', './upload.js'],
   ['form[method=post]', './forms.js'],
+  ['[data-passkey]', './passkey.js'],
   ['[data-phrases]', './phrases.js'],
   ['[data-when]', './conditional.js'],
   ['[data-date], [data-pattern], [data-max]', './hints.js'],

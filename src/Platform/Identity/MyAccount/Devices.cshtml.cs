@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using static NhipCau.Platform.Web.Language.Words;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Where my account is signed in, and ending any of it.</summary>
+[Authorize]
+internal sealed class DevicesModel(DeviceSessions devices, EndDevice end, CurrentUser user) : FormPage
+{
+    [BindProperty]
+    public Guid Device { get; set; }
+
+    public IReadOnlyList<DeviceSession> Devices { get; private set; } = [];
+    public Guid? Here => user.Device?.Id;
+    public string? Notice { get; private set; }
+
+    public async Task OnGetAsync(string? da, CancellationToken cancel)
+    {
+        Notice = da == "thoi" ? T("devices.ended") : null;
+        Devices = await devices.Of(user.Actor.AccountId, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var outcome = await end.Handle(new() { RequestId = RequestId, Device = Device }, user.Actor);
+        if (outcome.Succeeded)
+        {
+            return LocalRedirect("/tai-khoan/thiet-bi?da=thoi");
+        }
+
+        Devices = await devices.Of(user.Actor.AccountId, cancel);
+        return Show(outcome.Refusal!);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>
+/// A page for people who proved a moment ago who they are; others are asked for exactly that and then come back here.
+/// With <paramref name="level"/> the proof must also reach that level of assurance.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class FreshProofAttribute(Assurance level = Assurance.Declared) : Attribute, IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var services = context.HttpContext.RequestServices;
+        var user = services.GetRequiredService<CurrentUser>();
+        var since = services.GetRequiredService<TimeProvider>().Now().AddMinutes(-services.GetRequiredService<IOptions<SignInOptions>>().Value.ProofMinutes);
+        if (user.Device is { } device && (device.ProvenAt < since || user.Assurance < level))
+        {
+            // Nothing was done with what was sent: the form is asked for again after the proof.
+            var back = context.HttpContext.Request.Path + context.HttpContext.Request.QueryString;
+            context.Result = new LocalRedirectResult($"/xac-nhan-lai?muc={(int)level}&ve={Uri.EscapeDataString(back)}");
+            return;
+        }
+
+        await next();
+    }
+}
