@@ -69,6 +69,10 @@ public sealed class IdentityModule : Module
         services.AddSingleton<IDelivery, ResetMail>();
         services.AddSingleton<IAnnouncer, AccountAnnouncer>();
         services.AddSingleton<ISweep, SignInSweep>();
+        services.AddSingleton<ISealedLog, SealedReads>();
+        services.AddSingleton<ISealedLog, SealedSignIns>();
+        services.AddSingleton<AuditSeals>();
+        services.AddSingleton<ISweep>(s => s.GetRequiredService<AuditSeals>());
         services.AddSingleton<UpdateContact>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<Tokens>();
@@ -90,7 +94,7 @@ public sealed class IdentityModule : Module
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => TokenEndpoint.Map(endpoints);
 
-    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), StaffCommands.Create(services)];
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services)];
 
     /// <summary>Demo people in Development; elsewhere a database that has them is refused.</summary>
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)
