@@ -23,7 +23,7 @@ public sealed class EveryPageTests(Browser browser, Apps apps)
         { "motcua.tucuong", ["/can-bo/quy-thu", "/can-bo/phieu-giay", "/can-bo/so-theo-doi", "/can-bo/cong-quoc-gia", "/can-bo/viec", "/can-bo/tiep-nhan"] },
         { "chutich.doantung", ["/can-bo/doi-soat", "/can-bo/doi-soat?thang=01/2026", "/can-bo/chi-so-766", "/can-bo/lay-y-kien"] },
         { "thue.thanhmien", ["/can-bo/lay-y-kien", "/can-bo/lay-y-kien?xem=da-hoi", "/can-bo/viec"] },
-        { "quantri", ["/can-bo/van-hanh", "/chuc-vu", "/can-bo/quy-dinh", "/can-bo/quy-dinh/quy-trinh/building-permit", "/can-bo/quy-dinh/bieu-mau/1.001193", "/can-bo/quy-dinh/phi/2.000815", "/can-bo/quy-dinh/mau-ket-qua/birth-certificate", "/can-bo/quy-dinh/thu-tuc/1.001193", "/can-bo/quy-dinh/quy-trinh/building-permit/soan", "/can-bo/quy-dinh/phi/moi/soan"] },
+        { "quantri", ["/can-bo/quyen", "/can-bo/van-hanh", "/chuc-vu", "/can-bo/quy-dinh", "/can-bo/quy-dinh/quy-trinh/building-permit", "/can-bo/quy-dinh/bieu-mau/1.001193", "/can-bo/quy-dinh/phi/2.000815", "/can-bo/quy-dinh/mau-ket-qua/birth-certificate", "/can-bo/quy-dinh/thu-tuc/1.001193", "/can-bo/quy-dinh/quy-trinh/building-permit/soan", "/can-bo/quy-dinh/phi/moi/soan"] },
         { "", ["/lay-so", "/lay-so/H23.32.05", "/lay-so/khong-co", "/bang-goi-so/H23.32.05", "/bang-goi-so/khong-co"] },
         { "motcua.doantung", ["/can-bo/goi-so", "/can-bo/goi-so/sap-xep", "/can-bo/tra-ket-qua", "/can-bo/tra-ket-qua?xem=can-gui", "/can-bo/tra-ket-qua?xem=dang-chuyen", "/can-bo/tra-ket-qua?xem=sap-den", "/can-bo/tra-ket-qua?xem=qua-lau", "/can-bo/buu-chinh", "/can-bo/tiep-nhan?phieu=01890000-0000-7000-8000-000000000001"] },
         { "", ["/dev/components", "/dev/components/desk"] },

@@ -49,6 +49,8 @@ public sealed class IdentityModule : Module
         services.AddSingleton<SecondStep>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<Officers>();
+        services.AddSingleton<PermissionNames>();
+        services.AddSingleton<RightsExplained>();
         services.AddSingleton<Leaves>();
         services.AddSingleton<LeaveRules>();
         services.AddSingleton(s => new RecordLeave(s.GetRequiredService<LeaveRules>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
@@ -94,7 +96,7 @@ public sealed class IdentityModule : Module
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => TokenEndpoint.Map(endpoints);
 
-    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services)];
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services), RightsCommands.Create(services)];
 
     /// <summary>Demo people in Development; elsewhere a database that has them is refused.</summary>
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)

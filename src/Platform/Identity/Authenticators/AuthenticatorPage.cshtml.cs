@@ -56,7 +56,6 @@ internal sealed class AuthenticatorPageModel(SetAuthenticator set, Authenticator
 
     private async Task Fill(CancellationToken cancel)
     {
-        Response.Headers.CacheControl = "no-store";
         Secret = await set.Begin(user.Actor.AccountId, cancel);
         Left = await authenticators.RecoveryCodesLeft(user.Actor.AccountId, cancel);
         var issuer = Uri.EscapeDataString(province.IdentityName.Length > 0 ? province.IdentityName : province.Name);

@@ -60,7 +60,6 @@ internal sealed class SecurityModel(Passkeys passkeys, KeepPasskey keep, Authent
 
     private async Task<bool> Fill(CancellationToken cancel)
     {
-        Response.Headers.CacheControl = "no-store";
         if (await accounts.Find(user.Actor.AccountId, cancel) is not { } account)
         {
             return false;

@@ -56,8 +56,8 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
 
     private async Task<(string[] Methods, Refusal? Refusal)> ByPassword(CancellationToken cancel)
     {
-        var (id, code) = (user.Actor.AccountId, await authenticators.IsOn(user.Actor.AccountId, cancel));
-        if (await attempts.Take(id.ToString(), cancel) is not null || (code && await attempts.Take(SetAuthenticator.Subject(id), cancel) is not null))
+        var id = user.Actor.AccountId;
+        if (await attempts.Take(id.ToString(), cancel) is not null)
         {
             return ([], new Refusal("locked", T("sign-in.locked")));
         }
@@ -68,9 +68,14 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
         }
 
         await attempts.Succeeded(id.ToString(), cancel);
-        if (!code)
+        if (!await authenticators.IsOn(id, cancel))
         {
             return ([SignInMethods.Password], null);
+        }
+
+        if (await attempts.Take(SetAuthenticator.Subject(id), cancel) is not null)
+        {
+            return ([], new Refusal("locked", T("sign-in.locked")));
         }
 
         if (!await authenticators.Take(id, Code ?? "", cancel))
@@ -84,7 +89,6 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
 
     private async Task Fill(CancellationToken cancel)
     {
-        Response.Headers.CacheControl = "no-store";
         NeedsCode = await authenticators.IsOn(user.Actor.AccountId, cancel);
         HasPasskey = (await passkeys.Of(user.Actor.AccountId, cancel)).Count > 0;
         (Options, State) = HasPasskey ? await passkeys.Ask(await accounts.Find(user.Actor.AccountId, cancel), HttpContext) : ("", "");

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Between the right password and the code: who got so far, sealed in a cookie for a few minutes. It opens nothing by itself.</summary>
-internal sealed class SecondStep(IDataProtectionProvider protection)
+internal sealed class SecondStep(IDataProtectionProvider protection, IHostEnvironment environment)
 {
     private const string Cookie = "nhipcau-buoc-hai";
     private const string Path = "/dang-nhap";
@@ -15,7 +16,7 @@ internal sealed class SecondStep(IDataProtectionProvider protection)
     public void Begin(HttpContext http, Session session) => http.Response.Cookies.Append(Cookie, seal.Protect($"{session.AccountId} {session.Stamp}", Patience), new CookieOptions
     {
         HttpOnly = true,
-        Secure = http.Request.IsHttps,
+        Secure = !environment.IsDevelopment() || http.Request.IsHttps,
         SameSite = SameSiteMode.Lax,
         Path = Path,
         MaxAge = Patience,
