@@ -71,7 +71,6 @@ public sealed class IdentityModule : Module
         services.AddSingleton<IDelivery, ResetMail>();
         services.AddSingleton<IAnnouncer, AccountAnnouncer>();
         services.AddSingleton<ISweep, SignInSweep>();
-        services.AddSingleton<ISealedLog, SealedReads>();
         services.AddSingleton<ISealedLog, SealedSignIns>();
         services.AddSingleton<AuditSeals>();
         services.AddSingleton<ISweep>(s => s.GetRequiredService<AuditSeals>());
@@ -90,13 +89,18 @@ public sealed class IdentityModule : Module
             o.XmlEncryptor = new KeyRingEncryptor(s.GetRequiredService<Protector>());
         }));
         AddPasskeys(services);
+        ProviderServices.Add(services, configuration);
         AddCookies(services);
         AddLimits(services);
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => TokenEndpoint.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        TokenEndpoint.Map(endpoints);
+        ProviderEndpoints.Map(endpoints);
+    }
 
-    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services), RightsCommands.Create(services)];
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), ApplicationCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services), RightsCommands.Create(services)];
 
     /// <summary>Demo people in Development; elsewhere a database that has them is refused.</summary>
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)

@@ -75,4 +75,7 @@ internal static class HashPurpose
     public const string Reset = "password-reset";
     public const string ClientSecret = "client-secret";
     public const string RecoveryCode = "recovery-code";
+    public const string AuthorizationCode = "authorization-code";
+    public const string PushedRequest = "pushed-request";
+    public const string RefreshToken = "refresh-token";
 }

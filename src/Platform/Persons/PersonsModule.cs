@@ -17,6 +17,7 @@ public sealed class PersonsModule : Module
         services.AddSingleton<Protector>();
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ReadAudit>();
+        services.AddSingleton<ISealedLog, SealedReads>();
         services.AddSingleton(new PartitionedTable("persons_reads", "persons_reads_position", 2_000_000));
         services.AddSingleton(new PartitionedTable("persons_read_subjects", "persons_reads_position", 2_000_000));
         services.AddSingleton<PersonTables>();

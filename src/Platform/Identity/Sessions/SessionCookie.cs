@@ -35,6 +35,7 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         if (http.Items[typeof(DeviceSession)] is DeviceSession device)
         {
             await http.RequestServices.GetRequiredService<DeviceSessions>().End(device.Id, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<SignedOut>().Tell(device, http.RequestAborted);
         }
 
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Search.Text;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Registers an application that signs people in through this province's identity, or calls it as a machine.</summary>
+/// <remarks>Refuses: <c>invalid</c>, <c>taken</c>. Whoever calls has checked <see cref="Permissions.OperateSystem"/>.</remarks>
+internal sealed class RegisterApplication(ApplicationRules rules, Applications applications, Changes changes)
+{
+    public sealed record Input
+    {
+        public required Guid RequestId { get; init; }
+        public required string ClientId { get; init; }
+        public required string Name { get; init; }
+        public required string AgencyId { get; init; }
+        public required bool Confidential { get; init; }
+
+        /// <summary>Vietnamese purpose by scope of the person's data; the scope <c>openid</c> comes with any of them or with a redirect address.</summary>
+        public required IReadOnlyDictionary<string, string> Purposes { get; init; }
+        public IReadOnlyList<string> MachineScopes { get; init; } = [];
+        public required IReadOnlyList<string> RedirectUris { get; init; }
+        public IReadOnlyList<string> LogoutUris { get; init; } = [];
+        public string BackchannelUri { get; init; } = "";
+
+        /// <summary>Applications of one sector see a person under one name; empty gives the application a sector of its own.</summary>
+        public string Sector { get; init; } = "";
+        public int Rate { get; init; } = 600;
+    }
+
+    public sealed record Answer(Guid Id, string ClientId);
+
+    /// <param name="Secret">Shown once and never stored; null for public applications and for a form sent twice.</param>
+    public sealed record Registered(string ClientId, string? Secret);
+
+    public async Task<Outcome<Registered>> Handle(Input input, Actor actor, CancellationToken cancel)
+    {
+        if (rules.Check(input) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await changes.Earlier<Answer>(actor, input.RequestId, cancel) is { } earlier)
+        {
+            return new Registered(earlier.ClientId, null);
+        }
+
+        var change = changes.Begin(actor, input.RequestId, nameof(RegisterApplication));
+        var (secret, hash) = applications.NewSecret();
+        var id = Guid.CreateVersion7(change.Now);
+        IEnumerable<string> person = input.RedirectUris.Count > 0 ? [ProviderScopes.OpenId, .. input.Purposes.Keys] : [];
+        change.Guard(
+            "insert into identity_applications(client_id, id, name, agency_id, confidential, secret_hash, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values (@ClientId, @Id, @Name, @AgencyId, @Confidential, @Hash, @Scopes, @Purposes, @RedirectUris, @LogoutUris, @BackchannelUri, @Sector, @Rate, @No, @Now, 1) on conflict do nothing",
+            new
+            {
+                input.ClientId,
+                Id = id,
+                Name = VietnameseText.Clean(input.Name).Trim(),
+                input.AgencyId,
+                input.Confidential,
+                Hash = input.Confidential ? hash : null,
+                Scopes = string.Join(' ', person.Concat(input.MachineScopes).Distinct()),
+                Purposes = JsonSerializer.Serialize(input.Purposes.ToDictionary(p => p.Key, p => VietnameseText.Clean(p.Value).Trim())),
+                RedirectUris = string.Join('\n', input.RedirectUris),
+                LogoutUris = string.Join('\n', input.LogoutUris),
+                input.BackchannelUri,
+                Sector = input.Sector.Length == 0 ? input.ClientId : input.Sector,
+                input.Rate,
+                No = false,
+                change.Now,
+            }, new Refusal("taken", [new FieldMessage("ClientId", "Mã này đã có ứng dụng khác dùng.")]));
+        change.Emit(new NewEvent(ApplicationEvents.Registered, new ApplicationEvents.Facts(input.ClientId)));
+        var outcome = await change.Commit(() => new Answer(id, input.ClientId));
+        return outcome.Succeeded ? new Registered(outcome.Value.ClientId, outcome.Value.Id == id && input.Confidential ? secret : null) : outcome.Refusal!;
+    }
+}

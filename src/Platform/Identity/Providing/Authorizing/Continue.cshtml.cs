@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Takes a person on with what an application asked: to sign in, to agree, or back to the application.</summary>
+/// <remarks>
+/// She comes here from a form (sign-in, consent). Browsers hold a form to its page's <c>form-action</c> through every redirect, so the way
+/// out is a page that refreshes to the application's address, not a redirect.
+/// </remarks>
+internal sealed class ContinueModel(RequestTickets tickets, ContinueAuthorization go) : PageModel
+{
+    public string Name { get; private set; } = "";
+    public string Address { get; private set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "yeu-cau")]
+    public string? Ticket { get; set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "tu-choi")] bool denied, CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (tickets.Open(Ticket) is not { } request)
+        {
+            return LocalRedirect("/id/het-han");
+        }
+
+        var next = denied ? await go.Deny(request, cancel) : await go.Handle(request, SignInFacts.Of(HttpContext), cancel);
+        return next switch
+        {
+            ContinueAuthorization.Next.SignIn => LocalRedirect("/dang-nhap?ve=" + Uri.EscapeDataString(AuthorizeEndpoint.Continue(Ticket!))),
+            ContinueAuthorization.Next.ProveAgain => LocalRedirect("/xac-nhan-lai?ve=" + Uri.EscapeDataString(AuthorizeEndpoint.Continue(Ticket!))),
+            ContinueAuthorization.Next.Consent => LocalRedirect("/id/dong-y?yeu-cau=" + Ticket),
+            ContinueAuthorization.Next.Back back => GoBack(back),
+            _ => LocalRedirect("/id/het-han"),
+        };
+    }
+
+    private PageResult GoBack(ContinueAuthorization.Next.Back back)
+    {
+        (Name, Address) = (back.Name, back.Address);
+        Response.Headers["Refresh"] = "0;url=" + Address;
+        return Page();
+    }
+}

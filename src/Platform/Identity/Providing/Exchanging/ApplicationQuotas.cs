@@ -1,0 +1,40 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Calls a minute of each application, and failed tries a minute of each address, on this node.</summary>
+internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisposable
+{
+    private readonly PartitionedRateLimiter<Application> calls = PartitionedRateLimiter.Create<Application, string>(a =>
+        RateLimitPartition.GetSlidingWindowLimiter($"{a.ClientId}/{a.Rate}", _ => Window(a.Rate)));
+
+    private readonly PartitionedRateLimiter<string> failures = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetSlidingWindowLimiter(address, _ => Window(options.Value.SignInsPerMinute)));
+
+    public bool Take(Application application)
+    {
+        using var lease = calls.AttemptAcquire(application);
+        return lease.IsAcquired;
+    }
+
+    /// <summary>Whether this address has not guessed too often.</summary>
+    public bool MayTry(string address)
+    {
+        using var lease = failures.AttemptAcquire(address, 0);
+        return lease.IsAcquired;
+    }
+
+    public void Failed(string address)
+    {
+        using var lease = failures.AttemptAcquire(address);
+    }
+
+    public void Dispose()
+    {
+        calls.Dispose();
+        failures.Dispose();
+    }
+
+    private static SlidingWindowRateLimiterOptions Window(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 };
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.Identity;
+
+/// <summary>Who tried to sign in, and what came of it.</summary>
+internal sealed class SealedSignIns(Database database) : ISealedLog
+{
+    public string Name => "sign-ins";
+
+    public async Task<List<SealedRow>> Rows(string after, string? through, DateTimeOffset until, int limit, CancellationToken cancel)
+    {
+        var rows = await database.Query<Row>(
+            $"select id, at, login_hash, account_id, outcome, address, agent from identity_sign_ins where id > @After and {(through is null ? "at < @Until" : "id <= @Through")} order by id limit @Limit",
+            new { After = Id(after), Through = Id(through), Until = until, Limit = limit }, cancel);
+        return [.. rows.Select(r => new SealedRow(r.Id.ToString(), JsonSerializer.Serialize(new object?[] { r.Id, Instants.ToMicroseconds(r.At), Convert.ToHexStringLower(r.LoginHash), r.AccountId, r.Outcome, r.Address, r.Agent })))];
+    }
+
+    private static Guid Id(string? mark) => string.IsNullOrEmpty(mark) ? Guid.Empty : Guid.Parse(mark);
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public DateTimeOffset At { get; init; }
+        public byte[] LoginHash { get; init; } = [];
+        public Guid? AccountId { get; init; }
+        public string Outcome { get; init; } = "";
+        public string Address { get; init; } = "";
+        public string Agent { get; init; } = "";
+    }
+}

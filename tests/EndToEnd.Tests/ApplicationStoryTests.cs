@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using NhipCau.Platform.Storage;
+using NhipCau.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace NhipCau.EndToEnd.Tests;
+
+/// <summary>Another application signs a person in through the province's identity, in a real browser: its own address is none of ours, and the strict policy of our pages lets her go there all the same.</summary>
+public sealed class ApplicationStoryTests(Browser browser, Apps apps)
+{
+    private const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task A_person_signs_in_at_another_application_agrees_withdraws_and_signs_out(Dialect dialect)
+    {
+        var app = await apps.On(dialect);
+        await using var other = new OtherApplication();
+        await Register(app, other);
+        await using var visit = await browser.Phone(app.Address);
+        var page = visit.Page;
+        var asking = $"/id/authorize?response_type=code&client_id=truyen.test&redirect_uri={Uri.EscapeDataString(other.Address + "ve")}&scope=openid%20profile%20phone&state=abc&code_challenge={Challenge}&code_challenge_method=S256";
+        await visit.Go(asking);
+        await page.FillAsync("[name=Login]", "congdan3");
+        await page.FillAsync("[name=Password]", "nhipcau-2024");
+        await page.ClickAsync("form:has([name=Login]) .button-primary");
+        await page.Arrive("**/id/dong-y?*");
+        (await visit.Text("main")).ShouldContain("Điền sẵn tên của bạn");
+        await visit.ShouldBeSound();
+        await visit.Picture($"consent-{dialect}");
+        await page.ClickAsync("[name=agreed][value=true]");
+        await Left(page, other.Address + "ve?*");
+        page.Url.ShouldContain("code=");
+        page.Url.ShouldContain("iss=" + Uri.EscapeDataString(app.Address.GetLeftPart(UriPartial.Authority)));
+
+        // Fresh sign-in although consent is remembered: again a form stands between, and again she arrives.
+        await visit.Go(asking + "&prompt=login");
+        await page.Arrive("**/xac-nhan-lai?*");
+        await page.FillAsync("[name=Password]", "nhipcau-2024");
+        await page.ClickAsync("form:has([name=Password]) .button-primary");
+        await Left(page, other.Address + "ve?*");
+
+        await visit.Go("/tai-khoan/ung-dung");
+        (await visit.Text("main")).ShouldContain("Ứng dụng truyện");
+        await visit.ShouldBeSound();
+        await page.ClickAsync("main form .button");
+        await page.Arrive("**/tai-khoan/ung-dung?da=rut");
+
+        await visit.Go($"/id/logout?client_id=truyen.test&post_logout_redirect_uri={Uri.EscapeDataString(other.Address + "tam-biet")}");
+        await page.Arrive("**/id/thoat?*");
+        await visit.ShouldBeSound();
+        await page.ClickAsync("main .button-primary");
+        await Left(page, other.Address + "tam-biet");
+        visit.Problems.ShouldBeEmpty();
+    }
+
+    /// <summary>The browser may report the load of a quick page before its address, so the load is not waited for.</summary>
+    private static Task Left(IPage page, string address) => page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+
+    private static async Task Register(RunningApp app, OtherApplication other)
+    {
+        var (code, output) = await app.Command(
+            "application", "add", "truyen.test", "--name", "Ứng dụng truyện", "--agency", "H23.32.05", "--redirect", other.Address + "ve", "--logout", other.Address + "tam-biet",
+            "--purpose", "profile=Điền sẵn tên của bạn vào phiếu mượn", "--purpose", "phone=Nhắn khi sách đã về");
+        code.ShouldBe(0, output);
+    }
+
+    /// <summary>A web program that only says hello.</summary>
+    private sealed class OtherApplication : IAsyncDisposable
+    {
+        private readonly HttpListener listener = new();
+        private readonly Task serving;
+
+        public OtherApplication()
+        {
+            using (var probe = new TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            }
+
+            listener.Prefixes.Add(Address);
+            listener.Start();
+            serving = Serve();
+        }
+
+        public string Address { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            listener.Close();
+            await serving;
+        }
+
+        private async Task Serve()
+        {
+            try
+            {
+                while (true)
+                {
+                    var context = await listener.GetContextAsync();
+                    context.Response.ContentType = "text/html";
+                    context.Response.Close("<!DOCTYPE html><title>x</title><link rel=icon href=data:,>"u8.ToArray(), willBlock: false);
+                }
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+            }
+        }
+    }
+}
