@@ -13,6 +13,8 @@ namespace NhipCau.Platform.Tests.Identity;
 public abstract class RightsExplainedSuite(Dialect dialect)
     : DatabaseSuite(dialect, new StorageModule(), new EventsModule(), new AdministrationModule(), new PersonsModule(), new CasesModule(), new IdentityModule())
 {
+    private static readonly string[] AskedAbout = ["H23", "H23.32.05", "H23.32", "H23.12.03", "H23.12"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     protected override bool Seeded => true;
@@ -23,7 +25,7 @@ public abstract class RightsExplainedSuite(Dialect dialect)
     public async Task The_reasons_given_are_those_the_sessions_act_by()
     {
         var chart = Get<IOrganisation>().Current;
-        var agencies = new[] { "H23", "H23.32.05", "H23.32", "H23.12.03", "H23.12" }.Select(chart.Find).OfType<Agency>().ToList();
+        var agencies = AskedAbout.Select(chart.Find).OfType<Agency>().ToList();
         agencies.Count.ShouldBeGreaterThan(3);
         var (allowed, refused) = (0, 0);
         foreach (var person in DemoPerson.Read(Get<Folders>()))
