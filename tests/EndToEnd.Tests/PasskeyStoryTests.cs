@@ -44,7 +44,7 @@ public sealed class PasskeyStoryTests(Browser browser, Apps apps)
         await stranger.Page.Locator("[data-passkey-failed]").WaitForAsync();
         (await stranger.Page.Locator("[data-passkey-failed]").InnerTextAsync()).ShouldContain("Thiết bị chưa đưa ra khóa truy cập");
 
-        await citizen.Go("/xac-nhan-lai?muc=3&ve=/tai-khoan/bao-mat");
+        await citizen.Go("/xac-nhan-lai?ve=/tai-khoan/bao-mat");
         await citizen.ShouldBeSound();
         await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận bằng khóa truy cập" }).ClickAsync();
         await citizen.Page.Arrive("**/tai-khoan/bao-mat");

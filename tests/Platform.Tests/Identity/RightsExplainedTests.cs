@@ -62,6 +62,10 @@ public abstract class RightsExplainedSuite(Dialect dialect)
     }
 
     [Fact]
+    public void Every_permission_has_a_name_people_read() =>
+        Permissions.All.Where(p => Get<PermissionNames>().Of(p) == p).ShouldBeEmpty();
+
+    [Fact]
     public async Task A_seat_counts_from_its_first_day_until_the_day_it_ends()
     {
         var commune = Get<IOrganisation>().Current.Find("H23.32.05")!;

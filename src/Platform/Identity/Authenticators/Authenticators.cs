@@ -29,11 +29,20 @@ internal sealed class Authenticators(Database database, Protector protector, Tim
             return false;
         }
 
-        return Step(row, typed) is { } step
-            ? await database.Execute("update identity_authenticators set last_step = @Step where account_id = @AccountId and last_step < @Step", new { AccountId = accountId, Step = step }, cancel) == 1
-            : RecoveryCode.Canonical(typed) is { } code && await database.Execute(
-                "update identity_recovery_codes set used_at = @Now where account_id = @AccountId and code_hash in (@Current, @Previous) and used_at is null",
-                new { AccountId = accountId, Now = clock.Now(), protector.Hashes(HashPurpose.RecoveryCode, code).Current, protector.Hashes(HashPurpose.RecoveryCode, code).Previous }, cancel) == 1;
+        if (Step(row, typed) is { } step)
+        {
+            return await database.Execute("update identity_authenticators set last_step = @Step where account_id = @AccountId and last_step < @Step", new { AccountId = accountId, Step = step }, cancel) == 1;
+        }
+
+        if (RecoveryCode.Canonical(typed) is not { } code)
+        {
+            return false;
+        }
+
+        var (current, previous) = protector.Hashes(HashPurpose.RecoveryCode, code);
+        return await database.Execute(
+            "update identity_recovery_codes set used_at = @Now where account_id = @AccountId and code_hash in (@Current, @Previous) and used_at is null",
+            new { AccountId = accountId, Now = clock.Now(), Current = current, Previous = previous }, cancel) == 1;
     }
 
     /// <summary>The step a code belongs to, or null when it is wrong or was taken before.</summary>

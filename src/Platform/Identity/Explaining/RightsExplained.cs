@@ -32,10 +32,9 @@ internal sealed class RightsExplained(Database database, Roles roles, Officers o
         var on = day ?? clock.Today();
         var bringing = roles.All.Where(r => r.Permissions.Contains(permission)).ToDictionary(r => r.Code);
         var above = Above(agency).ToDictionary(a => a.Id);
-        var rows = await database.Query<Row>(
-            $"select p.account_id, p.agency_id, p.title, p.role, p.wide, p.valid_from, p.valid_to from identity_positions p join identity_accounts a on a.id = p.account_id and a.disabled = @No where {database.Dialect.AnyOf("p.agency_id", "@Agencies")} and {database.Dialect.AnyOf("p.role", "@Roles")} and (p.wide = @Yes or p.agency_id = @Agency) and p.valid_from <= @On and p.valid_to > @On",
-            new { Agencies = above.Keys.ToArray(), Roles = bringing.Keys.ToArray(), Agency = agency.Id, On = on, Yes = true, No = false }, cancel);
-        var mine = rows.Where(r => account is null || r.AccountId == account).ToList();
+        var mine = await database.Query<Row>(
+            $"select p.account_id, p.agency_id, p.title, p.role, p.wide, p.valid_from, p.valid_to from identity_positions p join identity_accounts a on a.id = p.account_id and a.disabled = @No where {database.Dialect.AnyOf("p.agency_id", "@Agencies")} and {database.Dialect.AnyOf("p.role", "@Roles")} and (p.wide = @Yes or p.agency_id = @Agency) and p.valid_from <= @On and p.valid_to > @On {(account is null ? "" : "and p.account_id = @Account")}",
+            new { Account = account ?? Guid.Empty, Agencies = above.Keys.ToArray(), Roles = bringing.Keys.ToArray(), Agency = agency.Id, On = on, Yes = true, No = false }, cancel);
         var substitutions = on == clock.Today() && mine.Count > 0 ? await leaves.Today(mine.Select(r => r.AgencyId).Distinct(), cancel) : null;
         var stood = mine.ToDictionary(r => r, r => substitutions?.StoodInFor(r.AccountId, r.AgencyId) ?? []);
         var names = await officers.Names(mine.Select(r => r.AccountId).Concat(stood.Values.SelectMany(s => s)), cancel);

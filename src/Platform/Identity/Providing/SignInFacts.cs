@@ -15,7 +15,7 @@ internal sealed record SignInFacts(Session Session, DeviceSession Device)
     public DateTimeOffset At => Device.ProvenAt;
 
     /// <summary>The level of assurance, as <see cref="Assurance"/> counts it.</summary>
-    public string Acr => !Session.Verified ? SelfDeclared : Device.Has(SignInMethods.Passkey) ? VerifiedWithPasskey : Verified;
+    public string Acr => Session.AssuranceOn(Device) switch { Assurance.VerifiedWithPasskey => VerifiedWithPasskey, Assurance.Verified => Verified, _ => SelfDeclared };
 
     /// <summary>Null when nobody has signed in.</summary>
     public static SignInFacts? Of(HttpContext http) =>

@@ -6,12 +6,9 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>
-/// A page for people who proved a moment ago who they are; others are asked for exactly that and then come back here.
-/// With <paramref name="level"/> the proof must also reach that level of assurance.
-/// </summary>
+/// <summary>A page for people who proved a moment ago who they are; others are asked for exactly that and then come back here.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class FreshProofAttribute(Assurance level = Assurance.Declared) : Attribute, IAsyncPageFilter
+internal sealed class FreshProofAttribute : Attribute, IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -20,11 +17,11 @@ internal sealed class FreshProofAttribute(Assurance level = Assurance.Declared) 
         var services = context.HttpContext.RequestServices;
         var user = services.GetRequiredService<CurrentUser>();
         var since = services.GetRequiredService<TimeProvider>().Now().AddMinutes(-services.GetRequiredService<IOptions<SignInOptions>>().Value.ProofMinutes);
-        if (user.Device is { } device && (device.ProvenAt < since || user.Assurance < level))
+        if (user.Device is { } device && device.ProvenAt < since)
         {
             // Nothing was done with what was sent: the form is asked for again after the proof.
             var back = context.HttpContext.Request.Path + context.HttpContext.Request.QueryString;
-            context.Result = new LocalRedirectResult($"/xac-nhan-lai?muc={(int)level}&ve={Uri.EscapeDataString(back)}");
+            context.Result = new LocalRedirectResult($"/xac-nhan-lai?ve={Uri.EscapeDataString(back)}");
             return;
         }
 

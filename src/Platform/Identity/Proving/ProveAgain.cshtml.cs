@@ -6,7 +6,7 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Somebody who is signed in proves once more who she is, with exactly what is missing, and goes on where she was.</summary>
+/// <summary>Somebody who is signed in proves once more who she is and goes on where she was.</summary>
 [Authorize]
 [EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenticators, AccountStore accounts, Passwords passwords, Attempts attempts, DeviceSessions devices, CurrentUser user) : FormPage
@@ -23,10 +23,6 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
     [BindProperty]
     public string? State { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "muc")]
-    public int Level { get; set; }
-
-    public bool NeedsPasskey => Level >= (int)Assurance.VerifiedWithPasskey;
     public bool HasPasskey { get; private set; }
     public bool NeedsCode { get; private set; }
     public string Options { get; private set; } = "";
@@ -62,7 +58,7 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
             return ([], new Refusal("locked", T("sign-in.locked")));
         }
 
-        if (NeedsPasskey || !passwords.Verify((await accounts.Find(id, cancel))?.PasswordHash, Password ?? ""))
+        if (!passwords.Verify((await accounts.Find(id, cancel))?.PasswordHash, Password ?? ""))
         {
             return ([], new Refusal("wrong", [new FieldMessage(nameof(Password), T("prove.wrong"))]));
         }

@@ -40,12 +40,7 @@ public sealed class CurrentUser
     internal DeviceSession? Device { get; }
 
     /// <summary>How sure the province is of who this is.</summary>
-    public Assurance Assurance => session switch
-    {
-        null or { IsMachine: true } => Assurance.None,
-        { Verified: false } => Assurance.Declared,
-        _ => Device?.Has(SignInMethods.Passkey) == true ? Assurance.VerifiedWithPasskey : Assurance.Verified,
-    };
+    public Assurance Assurance => session is null or { IsMachine: true } ? Assurance.None : session.AssuranceOn(Device);
 
     /// <summary>A partner's program with credentials of its own.</summary>
     public bool IsMachine => session?.IsMachine == true;

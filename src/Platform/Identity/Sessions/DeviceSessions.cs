@@ -39,7 +39,7 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
 
     /// <summary>The account's open sign-ins, the last used first; those whose cookie must have ended by now are left out.</summary>
     public Task<List<DeviceSession>> Of(Guid accountId, CancellationToken cancel) => database.Query<DeviceSession>(
-        $"select s.{Columns.Replace(", ", ", s.", StringComparison.Ordinal)} from identity_sessions s join identity_accounts a on a.id = s.account_id and a.security_stamp = s.stamp where s.account_id = @AccountId and s.ended_at is null and s.last_used_at > @Since order by s.last_used_at desc, s.id desc",
+        $"select {Columns} from identity_sessions where account_id = @AccountId and stamp = (select security_stamp from identity_accounts where id = @AccountId) and ended_at is null and last_used_at > @Since order by last_used_at desc, id desc",
         new { AccountId = accountId, Since = clock.Now().AddHours(-options.Value.SessionHours) }, cancel);
 
     /// <summary>The holder proved herself again on this device.</summary>

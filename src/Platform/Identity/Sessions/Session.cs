@@ -20,6 +20,9 @@ internal sealed record Session
     public string? MachineClient { get; init; }
     public bool IsMachine => MachineGrants is not null;
 
+    /// <summary>How sure the province is of a person who signed in on this device.</summary>
+    public Assurance AssuranceOn(DeviceSession? device) => !Verified ? Assurance.Declared : device?.Has(SignInMethods.Passkey) == true ? Assurance.VerifiedWithPasskey : Assurance.Verified;
+
     public Position? At(Guid? positionId) => Positions.FirstOrDefault(p => p.Id == positionId) ?? (Positions.Count > 0 ? Positions[0] : null);
 
     public Actor Actor(Position? position, string? traceId) => new()
