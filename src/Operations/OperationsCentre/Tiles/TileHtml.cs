@@ -94,7 +94,8 @@ public static class TileHtml
         }
 
         var range = high - low;
-        double Y(double v) => range == 0 ? LineHeight / 2 : LineHeight - 4 - ((v - low) / range * (LineHeight - 8));
+        // What never moved lies in the middle; nothing at all lies on the ground.
+        double Y(double v) => range == 0 ? (v == 0 ? LineHeight - 4 : LineHeight / 2) : LineHeight - 4 - ((v - low) / range * (LineHeight - 8));
         double X(int i) => t.Line.Count == 1 ? 0 : i * LineWidth / (t.Line.Count - 1);
         html.Append(CultureInfo.InvariantCulture, $"<svg class=\"w-spark\" viewBox=\"0 0 {N(LineWidth)} {N(LineHeight)}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         foreach (var run in Runs(t.Line))

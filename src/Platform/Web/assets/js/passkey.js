@@ -3,7 +3,8 @@ export function start(root) {
   for (const form of root.querySelectorAll('form[data-passkey]')) {
     if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) { form.hidden = true; continue; }
     const failed = form.querySelector('[data-passkey-failed]');
-    form.querySelector('[data-passkey-go]').addEventListener('click', async () => {
+    const ask = async (event) => {
+      event.preventDefault();
       failed.hidden = true;
       try {
         const options = JSON.parse(form.dataset.options);
@@ -15,6 +16,9 @@ export function start(root) {
       } catch {
         failed.hidden = false;
       }
-    });
+    };
+    form.querySelector('[data-passkey-go]').addEventListener('click', ask);
+    // Enter in the name's field asks as the button does; without an answer there is nothing to send.
+    form.addEventListener('submit', ask);
   }
 }
