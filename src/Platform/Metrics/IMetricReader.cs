@@ -26,16 +26,19 @@ public interface IMetricReader
 
     Metric? Find(string code);
 
-    Task<double?> Value(Metric metric, MetricSlice slice, CancellationToken cancel);
+    /// <summary>The values of an agency with all below it over periods of days, both ends included, in their order.</summary>
+    Task<IReadOnlyList<double?>> Values(Metric metric, string agency, IReadOnlyList<(DateOnly From, DateOnly Through)> periods, CancellationToken cancel);
+
+    async Task<double?> Value(Metric metric, MetricSlice slice, CancellationToken cancel) => (await Values(metric, slice.Agency, [(slice.From, slice.Through)], cancel))[0];
 
     /// <summary>Points in order of time, gaps filled for counts.</summary>
     Task<IReadOnlyList<MetricPoint>> Series(Metric metric, string agency, MetricGrain grain, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel);
 
-    /// <summary>The agencies below one, each with its own facts only.</summary>
-    Task<IReadOnlyList<AgencyFigure>> ByAgency(Metric metric, MetricSlice slice, CancellationToken cancel);
+    /// <summary>The slice told apart by who has it, to be shown by agency and on maps.</summary>
+    Task<MetricSpread> Spread(Metric metric, MetricSlice slice, CancellationToken cancel);
 
     /// <summary>Units of a level (1 province, 2 district, 3 commune) on the map of <paramref name="map"/>; figures of former units are carried over by succession.</summary>
-    Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel);
+    async Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel) => (await Spread(metric, slice, cancel)).ByUnit(level, map);
 
     /// <summary>Values of a count by cut, e.g. <c>channel:online</c>, for the whole province.</summary>
     Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel);

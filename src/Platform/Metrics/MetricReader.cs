@@ -4,204 +4,114 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Metrics;
 
 /// <summary>Reads counts and levels; ratios are divided here and nowhere stored.</summary>
-internal sealed class MetricReader(Database database, MetricCatalogue catalogue, IOrganisation organisation, UnitCarrier carrier) : IMetricReader
+internal sealed class MetricReader(Database database, MetricCatalogue catalogue, MetricSums sums, IOrganisation organisation, UnitCarrier carrier) : IMetricReader
 {
-    /// <summary>Prefix of an agency that is a unit.</summary>
-    public const string UnitPrefix = "unit:";
-
     public IReadOnlyList<Metric> All => catalogue.All;
 
     public Metric? Find(string code) => catalogue.Find(code);
 
-    public async Task<double?> Value(Metric metric, MetricSlice slice, CancellationToken cancel)
+    public async Task<IReadOnlyList<double?>> Values(Metric metric, string agency, IReadOnlyList<(DateOnly From, DateOnly Through)> periods, CancellationToken cancel)
     {
-        if (metric.Kind == MetricKind.Ratio)
+        var parts = Parts(metric);
+        if (parts.All(p => p.Kind == MetricKind.Count))
         {
-            return Divide(metric, await Value(Part(metric.Numerator), slice, cancel), await Value(Part(metric.Denominator), slice, cancel));
+            var (which, agencies) = Of("agency", Scope(parts[0], agency));
+            var found = (await sums.Of([.. parts.Select(p => p.Code)], periods, "''", $"cut = '' and {which}", agencies, cancel)).ToDictionary(r => (r.Period, r.Metric), r => r.Value);
+            return [.. periods.Select((_, i) => Value(metric, parts, p => found.GetValueOrDefault((i, p.Code))))];
         }
 
-        return metric.Kind == MetricKind.Level ? await Level(metric, slice, cancel) : await Sum(metric, slice, cancel);
+        var values = new List<double?>();
+        foreach (var (from, through) in periods)
+        {
+            var known = new Dictionary<string, double?>();
+            foreach (var part in parts)
+            {
+                known[part.Code] = part.Kind == MetricKind.Level ? await Level(part, new(agency, from, through), cancel) : (await Values(part, agency, [(from, through)], cancel))[0];
+            }
+
+            values.Add(Value(metric, parts, p => known[p.Code]));
+        }
+
+        return values;
     }
 
     public async Task<IReadOnlyList<MetricPoint>> Series(Metric metric, string agency, MetricGrain grain, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
-        if (metric.Kind == MetricKind.Ratio)
-        {
-            var (above, below) = (await Series(Part(metric.Numerator), agency, grain, from, until, cancel), await Series(Part(metric.Denominator), agency, grain, from, until, cancel));
-            return [.. above.Zip(below, (a, b) => new MetricPoint(a.At, Divide(metric, a.Value, b.Value)))];
-        }
-
         var (first, last) = (MetricBuckets.Of(grain, from), MetricBuckets.Of(grain, until.AddTicks(-1)));
-        var level = metric.Kind == MetricKind.Level;
-        var rows = (await database.Query<Bucket>(
-            $"select bucket as number, sum(value) as value from {Table(level)} where {Live(level)} grain = @Grain and metric = @Metric {(level ? "" : "and cut = ''")} and {Of("agency")} and bucket between @First and @Last group by bucket",
-            new { Grain = (int)grain, Metric = metric.Code, Agencies = Scope(metric, agency), First = first, Last = last }, cancel)).ToDictionary(r => r.Number, r => r.Value);
-        return [.. Buckets(first, last).Select(b => new MetricPoint(MetricBuckets.Start(grain, b), rows.TryGetValue(b, out var value) ? value : level ? null : 0))];
-    }
-
-    public async Task<IReadOnlyList<AgencyFigure>> ByAgency(Metric metric, MetricSlice slice, CancellationToken cancel)
-    {
-        var own = await Figures(metric, slice, cancel);
-        return [.. own.Where(f => !IsUnit(f.Key)).Select(f => new AgencyFigure(f.Key, f.Value.Of(metric), f.Value.Weight(metric)))];
-    }
-
-    public async Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel)
-    {
-        var chart = organisation.On(map);
-        var units = new Dictionary<string, (Parts Parts, bool Estimated)>();
-        var figures = await Figures(metric, slice, cancel);
-        // What was measured by unit is mapped by unit; an agency's row beside it is the same things once more.
-        var byUnit = figures.Keys.Any(IsUnit);
-        foreach (var (key, parts) in figures.Where(f => !byUnit || IsUnit(f.Key)))
+        var parts = Parts(metric);
+        var found = new Dictionary<(string, long), double>();
+        foreach (var same in parts.GroupBy(p => p.Kind == MetricKind.Level))
         {
-            foreach (var (code, share, estimated) in Units(metric, key, slice, level, map))
+            foreach (var row in await Buckets([.. same], agency, grain, first, last, cancel))
             {
-                var known = units.GetValueOrDefault(code);
-                units[code] = (known.Parts + parts.Times(share), known.Estimated || estimated);
+                found[(row.Metric, row.Number)] = row.Value;
             }
         }
 
-        return [.. chart.Units.Where(u => u.Level == level).Select(u => units.TryGetValue(u.Code, out var found)
-            ? new UnitFigure(u.Code, found.Parts.Of(metric), found.Estimated)
-            : new UnitFigure(u.Code, metric.Kind == MetricKind.Count ? 0 : null, false))];
+        return [.. Enumerable.Range(0, (int)Math.Max(0, last - first + 1)).Select(i => first + i).Select(b => new MetricPoint(
+            MetricBuckets.Start(grain, b), Value(metric, parts, p => found.TryGetValue((p.Code, b), out var value) ? value : p.Kind == MetricKind.Level ? null : 0)))];
     }
 
-    public async Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel)
+    public async Task<MetricSpread> Spread(Metric metric, MetricSlice slice, CancellationToken cancel)
     {
-        var found = new Dictionary<string, double>();
-        foreach (var (grain, first, last) in MetricBuckets.Cover(slice.From, slice.Through))
+        var parts = Parts(metric);
+        var (which, agencies) = slice.Agency.Length == 0 || IsProvince(slice.Agency) ? ("agency <> ''", "") : Of("agency", Below(slice.Agency));
+        var own = new Dictionary<(string Metric, string Key), double>();
+        foreach (var same in parts.GroupBy(p => p.Kind == MetricKind.Level))
         {
-            foreach (var row in await database.Query<AgencyRow>(
-                $"select cut as agency, sum(value) as value from metrics_values where {Live(false)} grain = @Grain and metric = @Metric and cut <> '' and agency = '' and bucket between @First and @Last group by cut",
-                new { Grain = (int)grain, Metric = metric.Code, First = first, Last = last }, cancel))
+            foreach (var row in same.Key ? await Levels([.. same], slice, which, agencies, cancel) : await sums.Of([.. same.Select(p => p.Code)], [(slice.From, slice.Through)], "agency", $"cut = '' and {which}", agencies, cancel))
             {
-                found[row.Agency] = found.GetValueOrDefault(row.Agency) + row.Value;
+                own[(row.Metric, row.Part)] = row.Value;
             }
         }
 
-        return found;
+        var figures = own.Keys.Select(k => k.Key).Distinct().ToDictionary(k => k, k => new MetricParts(
+            own.GetValueOrDefault((parts[0].Code, k)), metric.Kind == MetricKind.Ratio ? own.GetValueOrDefault((parts[1].Code, k)) : 0));
+        return new MetricSpread(metric, slice, figures, organisation, carrier);
     }
+
+    public async Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel) =>
+        (await sums.Of([metric.Code], [(slice.From, slice.Through)], "cut", "cut <> '' and agency = @Agencies", "", cancel)).ToDictionary(r => r.Part, r => r.Value);
 
     public async Task<DateTimeOffset?> AsOf(Metric metric, CancellationToken cancel)
     {
-        if (metric.Kind == MetricKind.Ratio)
-        {
-            var (above, below) = (await AsOf(Part(metric.Numerator), cancel), await AsOf(Part(metric.Denominator), cancel));
-            return above < below ? above : below;
-        }
-
-        var name = metric.Kind == MetricKind.Level ? MetricService.LevelPrefix + metric.Code : MetricService.Counts;
-        return (await database.Query<DateTimeOffset>("select at from metrics_state where name = @Name", new { Name = name }, cancel)) is [var at] ? at : null;
+        var names = Parts(metric).Select(p => p.Kind == MetricKind.Level ? MetricService.LevelPrefix + p.Code : MetricService.Counts).Distinct().ToArray();
+        var known = await database.Query<DateTimeOffset>($"select at from metrics_state where {database.Dialect.AnyOf("name", "@Names")}", new { Names = names }, cancel);
+        return known.Count < names.Length ? null : known.Min();
     }
 
-    /// <summary>The units of a level a key's figures belong to on the map of a date, with the share each gets.</summary>
-    private IEnumerable<(string Code, double Share, bool Estimated)> Units(Metric metric, string key, MetricSlice slice, int level, DateOnly map)
+    /// <summary>What is read for a metric: itself, or what stands above and below its line.</summary>
+    private IReadOnlyList<Metric> Parts(Metric metric) => metric.Kind == MetricKind.Ratio ? [Part(metric.Numerator), Part(metric.Denominator)] : [metric];
+
+    private static double? Value(Metric metric, IReadOnlyList<Metric> parts, Func<Metric, double?> of) =>
+        metric.Kind == MetricKind.Ratio ? MetricParts.Divide(metric, of(parts[0]), of(parts[1])) : of(parts[0]);
+
+    private Task<List<BucketRow>> Buckets(IReadOnlyList<Metric> metrics, string agency, MetricGrain grain, long first, long last, CancellationToken cancel)
     {
-        var (code, date) = IsUnit(key) ? (key[UnitPrefix.Length..], organisation.ChartDate) : Seat(key, slice);
-        if (code.Length == 0)
-        {
-            yield break;
-        }
-
-        foreach (var part in carrier.Carry(code, date, map))
-        {
-            // A unit that is gone without a known successor still counts for the district it lay in.
-            var unit = organisation.On(map).Unit(part.Code) ?? (level < 3 && organisation.Versions(part.Code) is [.., var last] ? organisation.On(map).Unit(last.ParentCode) : null);
-            while (metric.Additive && unit is not null && unit.Level > level)
-            {
-                unit = organisation.On(map).Unit(unit.ParentCode);
-            }
-
-            if (unit?.Level == level)
-            {
-                yield return (unit.Code, part.Share, part.Estimated);
-            }
-        }
+        var (table, live) = metrics[0].Kind == MetricKind.Level ? ("metrics_levels", "") : ("metrics_values", $"{MetricSums.Live} and cut = '' and");
+        var (which, agencies) = Of("agency", Scope(metrics[0], agency));
+        return database.Query<BucketRow>(
+            $"select metric, bucket as number, sum(value) as value from {table} where {live} grain = {(int)grain} and {MetricSums.Metrics(metrics.Count)} and {which} and bucket between @First and @Last group by metric, bucket",
+            new { Metric0 = metrics[0].Code, Metric1 = metrics[^1].Code, Agencies = agencies, First = first, Last = last }, cancel);
     }
 
-    /// <summary>Where an agency sat, and the date at which its unit's code is to be read.</summary>
-    private (string Code, DateOnly Date) Seat(string agency, MetricSlice slice)
+    private Task<List<MetricSums.Row>> Levels(IReadOnlyList<Metric> metrics, MetricSlice slice, string which, object agencies, CancellationToken cancel) => database.Query<MetricSums.Row>(
+        $"select l.metric, l.agency as part, l.value from metrics_levels l where l.grain = {(int)MetricGrain.Day} and {MetricSums.Metrics(metrics.Count)} and {which} and l.bucket = {LastMeasured}",
+        new { Metric0 = metrics[0].Code, Metric1 = metrics[^1].Code, Agencies = agencies, First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel);
+
+    private Task<double?> Level(Metric metric, MetricSlice slice, CancellationToken cancel)
     {
-        foreach (var date in new[] { organisation.ChartDate, slice.Through, slice.From })
-        {
-            if (organisation.On(date).Find(agency) is { } found)
-            {
-                return (found.UnitCode, date);
-            }
-        }
-
-        return ("", default);
+        var (which, agencies) = Of("agency", Scope(metric, slice.Agency));
+        return database.First<double?>(
+            $"select sum(l.value) from metrics_levels l where l.grain = {(int)MetricGrain.Day} and l.metric = @Metric and {which} and l.bucket = {LastMeasured}",
+            new { Metric = metric.Code, Agencies = agencies, First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel);
     }
 
-    private async Task<Dictionary<string, Parts>> Figures(Metric metric, MetricSlice slice, CancellationToken cancel)
-    {
-        if (metric.Kind != MetricKind.Ratio)
-        {
-            return (await Own(metric, slice, cancel)).ToDictionary(r => r.Key, r => new Parts(r.Value, 0));
-        }
+    /// <summary>The day of a metric's last measurement, whoever took it.</summary>
+    private static readonly string LastMeasured = $"(select max(m.bucket) from metrics_levels m where m.grain = {(int)MetricGrain.Day} and m.metric = l.metric and m.bucket between @First and @Last)";
 
-        var (above, below) = (await Own(Part(metric.Numerator), slice, cancel), await Own(Part(metric.Denominator), slice, cancel));
-        return above.Keys.Union(below.Keys).ToDictionary(k => k, k => new Parts(above.GetValueOrDefault(k), below.GetValueOrDefault(k)));
-    }
-
-    private async Task<Dictionary<string, double>> Own(Metric metric, MetricSlice slice, CancellationToken cancel)
-    {
-        var found = new Dictionary<string, double>();
-        var agencies = Below(slice.Agency);
-        var only = slice.Agency.Length == 0 || IsProvince(slice.Agency) ? "agency <> ''" : Of("agency");
-        if (metric.Kind == MetricKind.Level)
-        {
-            return (await database.Query<AgencyRow>(
-                $"select agency, value from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and {only} and bucket = {LastMeasured}",
-                new { Metric = metric.Code, Agencies = agencies, First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel)).ToDictionary(r => r.Agency, r => r.Value);
-        }
-
-        foreach (var (grain, first, last) in MetricBuckets.Cover(slice.From, slice.Through))
-        {
-            foreach (var row in await database.Query<AgencyRow>(
-                $"select agency, sum(value) as value from metrics_values where {Live(false)} grain = @Grain and metric = @Metric and cut = '' and {only} and bucket between @First and @Last group by agency",
-                new { Grain = (int)grain, Metric = metric.Code, Agencies = agencies, First = first, Last = last }, cancel))
-            {
-                found[row.Agency] = found.GetValueOrDefault(row.Agency) + row.Value;
-            }
-        }
-
-        return found;
-    }
-
-    private async Task<double> Sum(Metric metric, MetricSlice slice, CancellationToken cancel)
-    {
-        // One statement: whole months from the cells of months, the days before and after them from those of days.
-        var ranges = MetricBuckets.Cover(slice.From, slice.Through);
-        var parts = ranges.Select((r, i) => $"coalesce((select sum(value) from metrics_values where {Live(false)} grain = {(int)r.Grain} and metric = @Metric and cut = '' and {Of("agency")} and bucket between @From{i} and @Through{i}), 0)");
-        var (first, second, third) = (ranges.ElementAtOrDefault(0), ranges.ElementAtOrDefault(1), ranges.ElementAtOrDefault(2));
-        return ranges.Count == 0 ? 0 : await database.First<double?>($"select {string.Join(" + ", parts)}", new
-        {
-            Metric = metric.Code,
-            Agencies = Scope(metric, slice.Agency),
-            From0 = first.From,
-            Through0 = first.Through,
-            From1 = second.From,
-            Through1 = second.Through,
-            From2 = third.From,
-            Through2 = third.Through,
-        }, cancel) ?? 0;
-    }
-
-    private Task<double?> Level(Metric metric, MetricSlice slice, CancellationToken cancel) => database.First<double?>(
-        $"select sum(value) from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and {Of("agency")} and bucket = {LastMeasured}",
-        new { Metric = metric.Code, Agencies = Scope(metric, slice.Agency), First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel);
-
-    /// <summary>The day of the last measurement, whoever took it.</summary>
-    private static readonly string LastMeasured = $"(select max(l.bucket) from metrics_levels l where l.grain = {(int)MetricGrain.Day} and l.metric = @Metric and l.bucket between @First and @Last)";
-
-    private static bool IsUnit(string key) => key.StartsWith(UnitPrefix, StringComparison.Ordinal);
-
-    private static string Table(bool level) => level ? "metrics_levels" : "metrics_values";
-
-    private static string Live(bool level) => level ? "" : $"generation = coalesce({MetricStore.LiveGeneration}, 0) and";
-
-    private string Of(string column) => database.Dialect.AnyOf(column, "@Agencies");
+    /// <summary>A condition over <c>@Agencies</c> and what it stands for; one key by equality, which every planner looks up.</summary>
+    private (string Which, object Agencies) Of(string column, string[] keys) => keys is [var only] ? ($"{column} = @Agencies", only) : (database.Dialect.AnyOf(column, "@Agencies"), keys);
 
     /// <summary>The keys of an agency with all below it, then and now; the whole province has a key of its own.</summary>
     private string[] Scope(Metric metric, string agency) => metric.Additive || agency.Length == 0 ? Below(agency) : IsProvince(agency) ? [""] : [agency];
@@ -216,7 +126,7 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
         }
 
         var here = organisation.Current.Subtree(agency).ToList();
-        var units = here.Where(a => a.Id == agency && a.Kind is "district" or "commune").SelectMany(a => UnitsBelow(a.UnitCode)).Select(c => UnitPrefix + c);
+        var units = here.Where(a => a.Id == agency && a.Kind is "district" or "commune").SelectMany(a => UnitsBelow(a.UnitCode)).Select(c => MetricSpread.UnitPrefix + c);
         return [agency, .. here.Select(a => a.Id).Where(i => i != agency), .. units];
     }
 
@@ -224,37 +134,10 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
 
     private Metric Part(string code) => catalogue.Find(code) ?? throw new InvalidOperationException($"No metric {code}.");
 
-    private static double? Divide(Metric metric, double? above, double? below) => above is null || below is null or 0 ? null : above / below * metric.Scale;
-
-    private static IEnumerable<long> Buckets(long first, long last)
+    private sealed class BucketRow
     {
-        for (var b = first; b <= last; b++)
-        {
-            yield return b;
-        }
-    }
-
-    /// <summary>What stands above and below a ratio's line; for everything else only above.</summary>
-    private readonly record struct Parts(double Above, double Below)
-    {
-        public static Parts operator +(Parts a, Parts b) => new(a.Above + b.Above, a.Below + b.Below);
-
-        public Parts Times(double share) => new(Above * share, Below * share);
-
-        public double? Of(Metric metric) => metric.Kind == MetricKind.Ratio ? Divide(metric, Above, Below) : Above;
-
-        public double Weight(Metric metric) => metric.Kind == MetricKind.Ratio ? Below : Above;
-    }
-
-    private sealed class Bucket
-    {
+        public string Metric { get; init; } = "";
         public long Number { get; init; }
-        public double Value { get; init; }
-    }
-
-    private sealed class AgencyRow
-    {
-        public string Agency { get; init; } = "";
         public double Value { get; init; }
     }
 }

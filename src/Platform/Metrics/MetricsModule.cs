@@ -22,6 +22,7 @@ public sealed class MetricsModule : Module
         services.AddSingleton<MetricStore>();
         services.AddSingleton<MetricPulse>();
         services.AddSingleton<UnitCarrier>();
+        services.AddSingleton<MetricSums>();
         services.AddSingleton<IMetricReader, MetricReader>();
         services.AddSingleton<IMetricWriter, PutLevels>();
         services.AddSingleton<MetricTargets>();

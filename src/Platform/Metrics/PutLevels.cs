@@ -14,7 +14,7 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
             foreach (var metric in metrics)
             {
                 var given = byMetric[metric.Code].ToList();
-                var values = given.GroupBy(s => s.OfUnit ? MetricReader.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
+                var values = given.GroupBy(s => s.OfUnit ? MetricSpread.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
                 values.Remove("");
                 if (Whole(metric, given) is { } whole)
                 {

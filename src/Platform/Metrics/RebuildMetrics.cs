@@ -60,6 +60,12 @@ public sealed class RebuildMetrics
         }
 
         cells += await writing + await Write(next, tally, cancel);
+        if (database.Dialect == Dialect.Postgres)
+        {
+            // So many new rows: without knowing them the planner reads lists by the wrong index until it is told by itself.
+            await database.Execute("analyze metrics_values", null, cancel);
+        }
+
         await Swap(next, cursor, cancel);
         await Remove("= @Live", live, cancel);
         return new Rebuilt(events, cells, next);

@@ -10,7 +10,7 @@ using NpgsqlTypes;
 
 namespace NhipCau.Platform.Storage;
 
-/// <summary>Turns the properties of an anonymous object into parameters in the form each database stores.</summary>
+/// <summary>Turns the properties of an anonymous object, or the entries of a dictionary without nulls, into parameters in the form each database stores.</summary>
 public sealed class SqlArguments(object source, Dialect dialect) : SqlMapper.IDynamicParameters
 {
     private static readonly ConcurrentDictionary<Type, (string Name, Type Type, Func<object, object?> Get)[]> Getters = new();
@@ -19,6 +19,16 @@ public sealed class SqlArguments(object source, Dialect dialect) : SqlMapper.IDy
 
     internal static void AddTo(DbParameterCollection parameters, object source, Dialect dialect)
     {
+        if (source is IReadOnlyDictionary<string, object> entries)
+        {
+            foreach (var (name, value) in entries)
+            {
+                parameters.Add(Parameter(name, value.GetType(), value, dialect));
+            }
+
+            return;
+        }
+
         foreach (var (name, type, get) in Getters.GetOrAdd(source.GetType(), Read))
         {
             parameters.Add(Parameter(name, type, get(source), dialect));

@@ -29,18 +29,19 @@ internal sealed class FakeMetrics : IMetricReader
 
     public Metric? Find(string code) => All.FirstOrDefault(m => m.Code == code);
 
-    public Task<double?> Value(Metric metric, MetricSlice slice, CancellationToken cancel)
+    public Task<IReadOnlyList<double?>> Values(Metric metric, string agency, IReadOnlyList<(DateOnly From, DateOnly Through)> periods, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<double?>>([.. periods.Select(p => Value(metric, p.From, p.Through))]);
+
+    private double? Value(Metric metric, DateOnly from, DateOnly through)
     {
-        var inside = points.Where(p => Platform.Storage.Instants.LocalDate(p.At) is var day && day >= slice.From && day <= slice.Through).ToList();
-        return Task.FromResult(Today ?? (inside.Count == 0 ? null : metric.Kind == MetricKind.Count ? inside.Sum(p => p.Value ?? 0) : inside[^1].Value));
+        var inside = points.Where(p => Platform.Storage.Instants.LocalDate(p.At) is var day && day >= from && day <= through).ToList();
+        return Today ?? (inside.Count == 0 ? null : metric.Kind == MetricKind.Count ? inside.Sum(p => p.Value ?? 0) : inside[^1].Value);
     }
 
     public Task<IReadOnlyList<MetricPoint>> Series(Metric metric, string agency, MetricGrain grain, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<MetricPoint>>([.. points.Where(p => p.At >= from && p.At < until).OrderBy(p => p.At)]);
 
-    public Task<IReadOnlyList<AgencyFigure>> ByAgency(Metric metric, MetricSlice slice, CancellationToken cancel) => Task.FromResult<IReadOnlyList<AgencyFigure>>([]);
-
-    public Task<IReadOnlyList<UnitFigure>> ByUnit(Metric metric, MetricSlice slice, int level, DateOnly map, CancellationToken cancel) => Task.FromResult<IReadOnlyList<UnitFigure>>([]);
+    public Task<MetricSpread> Spread(Metric metric, MetricSlice slice, CancellationToken cancel) => throw new NotSupportedException();
 }
 
 /// <summary>Puts the figures in place of the roll-ups.</summary>

@@ -87,10 +87,10 @@ public sealed class MapWithFiguresTests : IAsyncLifetime
             return Task.FromResult<IReadOnlyList<UnitFigure>>([new("288", 1234.5, false), new("290", 7, true), new("300", null, false)]);
         }
 
-        public Task<double?> Value(Metric metric, MetricSlice slice, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<IReadOnlyList<double?>> Values(Metric metric, string agency, IReadOnlyList<(DateOnly From, DateOnly Through)> periods, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<MetricPoint>> Series(Metric metric, string agency, MetricGrain grain, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<AgencyFigure>> ByAgency(Metric metric, MetricSlice slice, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<MetricSpread> Spread(Metric metric, MetricSlice slice, CancellationToken cancel) => throw new NotSupportedException();
     }
 }

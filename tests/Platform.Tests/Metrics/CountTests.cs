@@ -108,7 +108,7 @@ public abstract class CountSuite(Dialect dialect) : DatabaseSuite(dialect, new S
             var made = Reader.Find("thing.made")!;
             (await Reader.Value(made, new MetricSlice("", from, through), Cancel)).ShouldBe(await Slow((e, _) => Within(e, from, through)));
             (await Reader.Value(made, new MetricSlice("H23.32", from, through), Cancel)).ShouldBe(await Slow((e, m) => Within(e, from, through) && m.Agency.StartsWith("H23.32", StringComparison.Ordinal)));
-            (await Reader.ByAgency(made, new MetricSlice("", from, through), Cancel)).Sum(a => a.Value).ShouldBe(await Slow((e, _) => Within(e, from, through)));
+            (await Reader.Spread(made, new MetricSlice("", from, through), Cancel)).ByAgency().Sum(a => a.Value).ShouldBe(await Slow((e, _) => Within(e, from, through)));
             (await Reader.ByCut(made, new MetricSlice("", from, through), Cancel)).GetValueOrDefault("good:no").ShouldBe(await Slow((e, m) => Within(e, from, through) && !m.Good));
             var below = await Slow((e, _) => Within(e, from, through));
             var rate = await Reader.Value(Reader.Find("thing.good-rate")!, new MetricSlice("", from, through), Cancel);

@@ -50,14 +50,15 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
         var (beforeFrom, beforeThrough, words) = q.Period.Length > 0 ? TilePeriods.Before(q.Period, q.Through) : (q.From.AddDays(-days), q.From.AddDays(-1), $"so với {days} ngày trước đó");
         var target = await targets.On(q.Metric.Code, q.Agency.Kind == "province" ? "" : q.Agency.Id, q.Through, cancel);
         var parts = q.Metric.Kind == MetricKind.Ratio ? (await Part(q.Metric.Numerator, q.Slice, cancel), await Part(q.Metric.Denominator, q.Slice, cancel)) : ((double, double)?)null;
+        var values = await metrics.Values(q.Metric, q.Agency.Id, [(q.From, q.Through), (beforeFrom, beforeThrough)], cancel);
         return new FigureAnswer
         {
             Question = q,
-            Value = await metrics.Value(q.Metric, q.Slice, cancel),
-            Before = await metrics.Value(q.Metric, q.Slice with { From = beforeFrom, Through = beforeThrough }, cancel),
+            Value = values[0],
+            Before = values[1],
             BeforeWords = words,
             Course = await Course(q, days, beforeFrom, cancel),
-            Units = await ranking.Of(q.Metric, q.Slice, q.By, tryTarget ?? target?.Value, int.MaxValue, cancel),
+            Units = ranking.Of(q.Metric, q.Slice, await metrics.Spread(q.Metric, q.Slice, cancel), q.By, tryTarget ?? target?.Value, int.MaxValue),
             Cuts = q.Metric.Dimensions.Count > 0 && q.Agency.Kind == "province" ? await metrics.ByCut(q.Metric, q.Slice, cancel) : new Dictionary<string, double>(),
             Target = target,
             AsOf = await metrics.AsOf(q.Metric, cancel),

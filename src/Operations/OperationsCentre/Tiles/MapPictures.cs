@@ -11,7 +11,7 @@ using NhipCau.Platform.Web;
 namespace NhipCau.Operations.OperationsCentre.Tiles;
 
 /// <summary>Draws the units of a level for a tile: areas in four classes of equal number, the best last; a sketch is called one.</summary>
-public sealed class MapPictures(IMetricReader metrics, IBoundaries boundaries, IOrganisation organisation)
+public sealed class MapPictures(IBoundaries boundaries, IOrganisation organisation)
 {
     private const double Width = 600;
     private const int ClassCount = 4;
@@ -19,7 +19,7 @@ public sealed class MapPictures(IMetricReader metrics, IBoundaries boundaries, I
     private (string Key, IReadOnlyList<Drawn> Areas, string ViewBox) kept = ("", [], "");
 
     /// <returns>Null where no unit of the level is known.</returns>
-    public async Task<TileMap?> Of(Metric metric, MetricSlice slice, string by, CancellationToken cancel)
+    public TileMap? Of(Metric metric, MetricSlice slice, MetricSpread spread, string by)
     {
         var date = organisation.ChartDate;
         var map = boundaries.On(date);
@@ -31,7 +31,7 @@ public sealed class MapPictures(IMetricReader metrics, IBoundaries boundaries, I
             return null;
         }
 
-        var values = (await metrics.ByUnit(metric, slice, level, date, cancel)).ToDictionary(f => f.UnitCode);
+        var values = spread.ByUnit(level, date).ToDictionary(f => f.UnitCode);
         var sorted = areas.Select(a => values.GetValueOrDefault(a.Code)?.Value).OfType<double>().Order().ToList();
         var steps = Steps(metric, sorted);
         return new TileMap(

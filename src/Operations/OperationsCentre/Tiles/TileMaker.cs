@@ -53,9 +53,8 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
         };
         return tile.Kind switch
         {
-            TileKinds.Ranking => view with { Rows = await ranking.Of(metric, slice, tile.By, target?.Value, RowsFor(tile), cancel) },
+            TileKinds.Ranking or TileKinds.Map => Compared(view, metric, slice, await metrics.Spread(metric, slice, cancel), tile, target?.Value),
             TileKinds.Heat => view with { Heat = await Heat(metric, agency.Id, today, cancel) },
-            TileKinds.Map => view with { Map = await maps.Of(metric, slice, tile.By, cancel), Rows = await ranking.Of(metric, slice, tile.By, target?.Value, RowsFor(tile), cancel) },
             _ => await Figure(view, metric, slice, tile, target?.Value, today, cancel),
         };
     }
@@ -69,11 +68,17 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
     /// <summary>The page where a number opens into its units, its course and its definition.</summary>
     public static string Address(Metric metric, MetricSlice slice, string period) => $"/dieu-hanh/so-lieu/{metric.Code}?don-vi={Uri.EscapeDataString(slice.Agency)}&ky={(period.Length == 0 ? "today" : period)}";
 
+    private TileView Compared(TileView view, Metric metric, MetricSlice slice, MetricSpread spread, Tile tile, double? target) => view with
+    {
+        Map = tile.Kind == TileKinds.Map ? maps.Of(metric, slice, spread, tile.By) : null,
+        Rows = ranking.Of(metric, slice, spread, tile.By, target, RowsFor(tile)),
+    };
+
     private async Task<TileView> Figure(TileView view, Metric metric, MetricSlice slice, Tile tile, double? target, DateOnly today, CancellationToken cancel)
     {
-        var now = await metrics.Value(metric, slice, cancel);
         var (beforeFrom, beforeThrough, words) = TilePeriods.Before(tile.Period, today);
-        var before = await metrics.Value(metric, slice with { From = beforeFrom, Through = beforeThrough }, cancel);
+        var values = await metrics.Values(metric, slice.Agency, [(slice.From, slice.Through), (beforeFrom, beforeThrough)], cancel);
+        var (now, before) = (values[0], values[1]);
         var change = MetricWords.Change(metric, now, before);
         var points = await Course(metric, slice, tile.Period, cancel);
         return view with

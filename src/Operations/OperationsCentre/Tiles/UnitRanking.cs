@@ -19,12 +19,17 @@ public sealed class CentreOptions
 }
 
 /// <summary>Compares agencies of a kind fairly: shares by the lower bound of what chance allows, everything else by value in the good direction.</summary>
-public sealed class UnitRanking(IMetricReader metrics, IOrganisation organisation, IOptions<CentreOptions> options)
+public sealed class UnitRanking(IOrganisation organisation, IOptions<CentreOptions> options)
 {
+    /// <param name="metric">What is compared.</param>
+    /// <param name="slice">Over what.</param>
+    /// <param name="spread">The slice by who has it.</param>
+    /// <param name="by">Which agencies, of <see cref="TileGroups"/>.</param>
+    /// <param name="target">What each should reach.</param>
     /// <param name="most">At most so many rows: the best, and of the rest the last.</param>
-    public async Task<IReadOnlyList<TileRow>> Of(Metric metric, MetricSlice slice, string by, double? target, int most, CancellationToken cancel)
+    public IReadOnlyList<TileRow> Of(Metric metric, MetricSlice slice, MetricSpread spread, string by, double? target, int most)
     {
-        var all = Rank(metric, await Sums(metric, slice, by, cancel), target, slice);
+        var all = Rank(metric, Sums(metric, slice, spread, by), target, slice);
         return all.Count <= most ? all : [.. all.Take(most - (most / 3)), .. all.TakeLast(most / 3)];
     }
 
@@ -40,9 +45,9 @@ public sealed class UnitRanking(IMetricReader metrics, IOrganisation organisatio
     /// <summary>A unit is called by its own name, an agency without one of its own by its short name.</summary>
     public string NameOf(Agency agency) => agency.Kind is "district" or "commune" && organisation.Current.Unit(agency.UnitCode) is { } unit ? unit.Name : agency.ShortName;
 
-    private async Task<List<(Agency Agency, double? Value, double Weight)>> Sums(Metric metric, MetricSlice slice, string by, CancellationToken cancel)
+    private List<(Agency Agency, double? Value, double Weight)> Sums(Metric metric, MetricSlice slice, MetricSpread spread, string by)
     {
-        var own = (await metrics.ByAgency(metric, slice, cancel)).ToDictionary(f => f.Agency);
+        var own = spread.ByAgency().ToDictionary(f => f.Agency);
         var compared = Compared(slice.Agency, by);
         if (!metric.Additive)
         {
@@ -52,7 +57,7 @@ public sealed class UnitRanking(IMetricReader metrics, IOrganisation organisatio
         if (by != TileGroups.Departments && !own.Keys.Any(k => compared.Any(a => a.Id == k)) && compared is [var first, ..] && organisation.Current.Unit(first.UnitCode) is { } unit)
         {
             // Measured by administrative unit: an agency of a unit shows its unit's figure.
-            var figures = (await metrics.ByUnit(metric, slice, unit.Level, organisation.ChartDate, cancel)).ToDictionary(f => f.UnitCode);
+            var figures = spread.ByUnit(unit.Level, organisation.ChartDate).ToDictionary(f => f.UnitCode);
             return [.. compared.Select(a => (a, figures.GetValueOrDefault(a.UnitCode)?.Value, 0d))];
         }
 
