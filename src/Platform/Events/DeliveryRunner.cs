@@ -36,7 +36,6 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, IOpt
     /// <summary>Writes down who is to get the new events, then sends what is due.</summary>
     public async Task<int> Run(IDelivery delivery, CancellationToken cancel)
     {
-        await Start(delivery, cancel);
         while (await Plan(delivery, cancel) == BatchSize)
         {
         }
@@ -46,7 +45,12 @@ public sealed partial class DeliveryRunner(Database database, EventLog log, IOpt
 
     private async Task<int> Plan(IDelivery delivery, CancellationToken cancel)
     {
-        var cursor = await database.First<long>("select cursor_position from events_subscriptions where name = @Name", new { delivery.Name }, cancel);
+        if (await database.First<long?>("select cursor_position from events_subscriptions where name = @Name", new { delivery.Name }, cancel) is not { } cursor)
+        {
+            await Start(delivery, cancel);
+            return 0;
+        }
+
         var events = await log.After(cursor, BatchSize, cancel);
         if (events.Count == 0)
         {

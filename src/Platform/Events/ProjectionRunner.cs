@@ -43,8 +43,7 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
     /// <summary>Fills from the present tables; what happens meanwhile comes after the position noted first and is applied again, which does no harm.</summary>
     private async Task<int> Fill(IFilledProjection projection, CancellationToken cancel)
     {
-        await Ensure(projection.Name, cancel);
-        var cursor = await database.First<long>("select cursor_position from events_subscriptions where name = @Name", new { projection.Name }, cancel);
+        var cursor = await database.First<long?>("select cursor_position from events_subscriptions where name = @Name", new { projection.Name }, cancel) ?? 0;
         var end = await log.End(cancel);
         if (end - cursor < FarBehind)
         {
@@ -52,6 +51,7 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
         }
 
         await projection.Fill(cancel);
+        await database.Execute(Begin, new { projection.Name, Now = clock.Now() }, cancel);
         await database.Execute(
             "update events_subscriptions set cursor_position = @End, updated_at = @Now, failure = null where name = @Name and cursor_position < @End",
             new { End = end, Now = clock.Now(), projection.Name }, cancel);
@@ -60,7 +60,6 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
 
     private async Task<int> Step(IProjection projection, CancellationToken cancel)
     {
-        await Ensure(projection.Name, cancel);
         await using var connection = await database.Open(cancel);
         await using var transaction = await Database.Begin(connection, cancel);
         var cursor = await Cursor(projection.Name, connection, transaction, cancel);
@@ -78,7 +77,9 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
         {
             Failed(e, projection.Name, cursor);
             await transaction.RollbackAsync(CancellationToken.None);
-            await connection.ExecuteAsync(database.Command("update events_subscriptions set failure = @Failure where name = @Name", new { projection.Name, Failure = e.Message }, null, cancel));
+            await connection.ExecuteAsync(database.Command(
+                "insert into events_subscriptions(name, kind, cursor_position, updated_at, failure) values (@Name, 0, 0, @Now, @Failure) on conflict(name) do update set failure = excluded.failure",
+                new { projection.Name, Now = clock.Now(), Failure = e.Message }, null, cancel));
             throw;
         }
 
@@ -90,12 +91,20 @@ public sealed partial class ProjectionRunner(Database database, EventLog log, Ti
         return events.Count;
     }
 
-    private Task<int> Ensure(string name, CancellationToken cancel) => database.Execute(
-        "insert into events_subscriptions(name, kind, cursor_position, updated_at) values (@Name, 0, 0, @Now) on conflict do nothing", new { Name = name, Now = clock.Now() }, cancel);
+    private const string Begin = "insert into events_subscriptions(name, kind, cursor_position, updated_at) values (@Name, 0, 0, @Now) on conflict do nothing";
 
-    private Task<long> Cursor(string name, DbConnection connection, DbTransaction transaction, CancellationToken cancel) =>
-        connection.ExecuteScalarAsync<long>(database.Command(
-            "select cursor_position from events_subscriptions where name = @Name" + (database.Dialect == Dialect.Postgres ? " for update" : ""), new { Name = name }, transaction, cancel));
+    /// <summary>Holds the cursor until the transaction ends; a new projection begins at the log's first event.</summary>
+    private async Task<long> Cursor(string name, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        var hold = "select cursor_position from events_subscriptions where name = @Name" + (database.Dialect == Dialect.Postgres ? " for update" : "");
+        if (await connection.ExecuteScalarAsync<long?>(database.Command(hold, new { Name = name }, transaction, cancel)) is { } known)
+        {
+            return known;
+        }
+
+        await connection.ExecuteAsync(database.Command(Begin, new { Name = name, Now = clock.Now() }, transaction, cancel));
+        return await connection.ExecuteScalarAsync<long>(database.Command(hold, new { Name = name }, transaction, cancel));
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Projection {Name} failed after position {Position}")]
     private partial void Failed(Exception e, string name, long position);
