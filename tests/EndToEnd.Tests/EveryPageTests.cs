@@ -28,7 +28,7 @@ public sealed class EveryPageTests(Browser browser, Apps apps)
         { "motcua.doantung", ["/can-bo/goi-so", "/can-bo/goi-so/sap-xep", "/can-bo/tra-ket-qua", "/can-bo/tra-ket-qua?xem=can-gui", "/can-bo/tra-ket-qua?xem=dang-chuyen", "/can-bo/tra-ket-qua?xem=sap-den", "/can-bo/tra-ket-qua?xem=qua-lau", "/can-bo/buu-chinh", "/can-bo/tiep-nhan?phieu=01890000-0000-7000-8000-000000000001"] },
         { "", ["/dev/components", "/dev/components/desk"] },
         { "truc.dieuhanh", ["/dieu-hanh", "/dieu-hanh/man-hinh", "/dieu-hanh/man-hinh/khong-co", "/dieu-hanh/so-lieu", "/dieu-hanh/so-lieu/dossier.received?ky=year", "/dieu-hanh/so-lieu/khong-co", "/dieu-hanh/canh", "/dieu-hanh/canh/moi", "/dieu-hanh/canh-bao", "/dieu-hanh/canh-bao/quy-tac", "/dieu-hanh/canh-bao/quy-tac/moi"] },
-        { "truc.dieuhanh", ["/dieu-hanh/su-co", "/dieu-hanh/su-co/moi", "/dieu-hanh/ca-truc", "/dieu-hanh/ban-tin", "/dieu-hanh/danh-ba", "/dieu-hanh/ban-do", "/dieu-hanh/dia-diem", "/dieu-hanh/he-thong", "/dieu-hanh/ha-tang", "/dieu-hanh/xep-hang", "/dieu-hanh/trinh-chieu"] },
+        { "truc.dieuhanh", ["/dieu-hanh/su-co", "/dieu-hanh/su-co/moi", "/dieu-hanh/ca-truc", "/dieu-hanh/ban-tin", "/dieu-hanh/danh-ba", "/dieu-hanh/ban-do", "/dieu-hanh/dia-diem", "/dieu-hanh/dia-diem/tru-so", "/dieu-hanh/ranh-gioi", "/dieu-hanh/he-thong", "/dieu-hanh/ha-tang", "/dieu-hanh/xep-hang", "/dieu-hanh/trinh-chieu"] },
         { "tonghop.tinh", ["/dieu-hanh/chi-tieu", "/dieu-hanh/chi-tieu/danh-muc", "/dieu-hanh/chi-tieu/danh-muc/moi"] },
         { "giamdoc.nongnghiep", ["/dieu-hanh/chi-tieu", "/can-bo/nhiem-vu-su-co"] },
         { "", ["/id/het-han", "/so-lieu", "/so-lieu/khong-co", "/trang-thai"] },

@@ -4,6 +4,7 @@ using NhipCau.Government.PublicServices.Measuring;
 using NhipCau.Government.PublicServices.Overseeing;
 using NhipCau.Government.PublicServices.Reporting;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
@@ -36,5 +37,10 @@ internal static class OversightServices
         services.AddSingleton<ReopenReport>();
         services.AddSingleton<Platform.Metrics.IMetricSource, DossierMetrics>();
         services.AddSingleton<Platform.Metrics.ISampledMetrics, DossierLevels>();
+        services.AddSingleton<IMapLayer>(s => Layer(s, "ho-so", "Hồ sơ đang giải quyết", late: false));
+        services.AddSingleton<IMapLayer>(s => Layer(s, "ho-so-tre", "Hồ sơ trễ hẹn", late: true));
     }
+
+    private static DossierLayer Layer(IServiceProvider s, string code, string name, bool late) =>
+        new(code, name, late, s.GetRequiredService<Database>(), s.GetRequiredService<AgencyPlaces>(), s.GetRequiredService<TimeProvider>());
 }

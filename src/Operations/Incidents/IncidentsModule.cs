@@ -7,6 +7,7 @@ using NhipCau.Operations.Incidents.Contacts;
 using NhipCau.Operations.Incidents.Handling;
 using NhipCau.Operations.Incidents.Shifts;
 using NhipCau.Platform;
+using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Notifications;
@@ -88,6 +89,7 @@ public sealed class IncidentsModule : Module
         services.AddSingleton<IssueReport>();
         services.AddScoped<SituationPaper>();
         services.AddSingleton<IAnnouncer, TaskAnnouncer>();
+        services.AddSingleton<IMapLayer, IncidentLayer>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<IMetricSource>(s => s.GetRequiredService<IncidentMetrics>());
         services.AddSingleton<ISampledMetrics>(s => s.GetRequiredService<IncidentMetrics>());

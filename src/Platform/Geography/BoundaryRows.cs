@@ -20,6 +20,9 @@ internal static class GeographyTables
     /// <summary>Kernel fact that changes with the boundaries.</summary>
     public const string BoundaryVersion = "geography.boundaries";
 
+    /// <summary>Tells every node that something changed; a change writes it with its rows.</summary>
+    public const string TellVersion = "insert into kernel_facts(name, value) values (@Name, @Value) on conflict(name) do update set value = excluded.value";
+
     public static Task<List<BoundaryRow>> Boundaries(Database database) => database.Query<BoundaryRow>("select unit_code, valid_from, geometry, lon, lat from geography_boundaries");
 
     /// <summary>Two imports queue.</summary>
@@ -33,8 +36,7 @@ internal static class GeographyTables
 
     /// <summary>Tells every node that something changed.</summary>
     public static Task Changed(Database database, string fact, DbConnection connection, DbTransaction transaction) =>
-        connection.ExecuteAsync(database.Command("insert into kernel_facts(name, value) values (@Name, @Value) on conflict(name) do update set value = excluded.value",
-            new { Name = fact, Value = Guid.CreateVersion7().ToString("N") }, transaction, default));
+        connection.ExecuteAsync(database.Command(TellVersion, new { Name = fact, Value = Guid.CreateVersion7().ToString("N") }, transaction, default));
 
     public static async Task<string> Version(Database database, string fact) => await database.First<string>("select value from kernel_facts where name = @Name", new { Name = fact }) ?? "";
 }

@@ -25,6 +25,7 @@ public sealed class GeographyModule : Module
         services.AddSingleton<Boundaries>();
         services.AddSingleton<IBoundaries>(s => s.GetRequiredService<Boundaries>());
         services.AddSingleton(s => new ImportBoundaries(s.GetRequiredService<Database>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Boundaries>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new TakeBoundaries(s.GetRequiredService<ImportBoundaries>(), s.GetRequiredService<Boundaries>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Events.Changes>()));
         services.AddSingleton(s => new PlaceStore(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlaceLayers(s.GetRequiredService<Folders>(), s.GetRequiredService<PlaceStore>()));
         services.AddSingleton(s => new ImportPlaces(s.GetRequiredService<Database>(), s.GetRequiredService<PlaceStore>(), s.GetRequiredService<PlaceLayers>(), s.GetRequiredService<IBoundaries>(),
@@ -32,6 +33,7 @@ public sealed class GeographyModule : Module
         services.AddSingleton<PlaceGate>();
         services.AddSingleton<SavePlace>();
         services.AddSingleton<RemovePlace>();
+        services.AddSingleton<AgencyPlaces>();
         services.AddSingleton<IMapLayer, OneStopDeskLayer>();
         services.AddSingleton<MapLayers>();
         services.AddSingleton<TileMaker>();

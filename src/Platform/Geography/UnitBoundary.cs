@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
-using NetTopologySuite.Simplify;
 using NhipCau.Platform.Administration;
 
 namespace NhipCau.Platform.Geography;
@@ -22,8 +21,6 @@ public enum BoundaryOrigin
 /// <summary>The area of one unit on one date. Shapes are WGS 84, longitude first; never changed once made.</summary>
 public sealed class UnitBoundary
 {
-    /// <summary>Closer than this everything is shown as it is.</summary>
-    internal const int FinestZoom = 14;
     private readonly ConcurrentDictionary<int, Geometry> simplified = new();
     private readonly Lazy<IPreparedGeometry> prepared;
 
@@ -55,8 +52,6 @@ public sealed class UnitBoundary
 
     public bool Meets(Geometry area) => Box.Meets(GeoBox.Of(area)) && prepared.Value.Intersects(area);
 
-    /// <summary>The shape with no more detail than a zoom can show: a third of a pixel of a 512-pixel tile.</summary>
-    internal Geometry At(int zoom) => zoom >= FinestZoom || Origin == BoundaryOrigin.Approximate
-        ? Geometry
-        : simplified.GetOrAdd(Math.Max(zoom, 0), z => DouglasPeuckerSimplifier.Simplify(Geometry, 360.0 / 512 / Math.Pow(2, z) / 3) is { IsEmpty: false } simple ? simple : Geometry);
+    /// <summary>The shape with no more detail than a zoom can show, kept once worked out.</summary>
+    internal Geometry At(int zoom) => zoom >= Shapes.FinestZoom || Origin == BoundaryOrigin.Approximate ? Geometry : simplified.GetOrAdd(Math.Max(zoom, 0), z => Shapes.At(Geometry, z));
 }

@@ -24,4 +24,7 @@ public static class Instants
     public static DateOnly Today(this TimeProvider clock) => LocalDate(clock.GetUtcNow());
 
     public static DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(VietnamOffset).DateTime);
+
+    /// <summary>The first instant of a day in Viet Nam.</summary>
+    public static DateTimeOffset StartOfDay(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), VietnamOffset).ToUniversalTime();
 }

@@ -3,6 +3,8 @@ using NhipCau.Operations.Incidents.Alerting;
 using NhipCau.Operations.Incidents.Handling;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Geography;
+using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Storage;
@@ -41,6 +43,24 @@ public abstract class IncidentSuite(Dialect dialect) : CentreSuite(dialect)
         (await Get<OpenIncident>().Handle(new() { RequestId = Guid.NewGuid(), Wish = Flood }, await Office.As("lanhdao.tinh"), Cancel)).Refusal!.Code.ShouldBe("not-allowed");
         var swapped = Flood with { Longitude = 20.8, Latitude = 106.2, Kind = "khong-co" };
         (await Get<OpenIncident>().Handle(new() { RequestId = Guid.NewGuid(), Wish = swapped }, await Duty(), Cancel)).Refusal!.Messages.Select(m => m.Path).ShouldBe(["Kind", "Longitude", "Latitude"]);
+    }
+
+    [Fact]
+    public async Task Incidents_stand_on_the_map_for_whom_they_concern_while_they_last()
+    {
+        var number = await Incident();
+        await Incident(Flood with { Title = "Cháy chợ", Longitude = null, Latitude = null }, drill: true);
+        var (layer, today) = (Get<MapLayers>().Find("su-co")!, Clock.Today());
+        async Task<List<MapFeature>> Shown(CurrentUser who, DateOnly on) => [.. await layer.Features(new(GeoBox.World, on) { For = who.Grants }, Cancel)];
+        var seen = await Shown(await Duty(), today);
+        seen.Select(f => (f.Title, f.Approximate)).ShouldBe([("Tràn đê Thái Bình", false), ("DIỄN TẬP: Cháy chợ", true)], ignoreOrder: true);
+        seen.Single(f => f.Id == number).ShouldSatisfyAllConditions(f => f.Href.ShouldBe("/dieu-hanh/su-co/" + number), f => f.Lon.ShouldBe(106.2));
+        (await Shown(await Duty(), today.AddDays(-1))).ShouldBeEmpty();
+        var head = await Office.As("giamdoc.nongnghiep");
+        (await Shown(head, today)).ShouldBeEmpty();
+        await Give(number);
+        (await Shown(head, today)).ShouldHaveSingleItem().Id.ShouldBe(number);
+        (await Get<IncidentBook>().Find(number, await Duty(), Cancel))!.Incident.MapAddress.ShouldContain("nhin=106.2,20.8,13");
     }
 
     [Fact]

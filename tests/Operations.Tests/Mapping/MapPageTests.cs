@@ -25,6 +25,11 @@ public sealed class MapApp : IAsyncLifetime
         await File.WriteAllTextAsync(places, "lon,lat,name,kind,unit_code,valid_from,valid_to\n106.31,20.91,Bưu cục Lê Thanh Nghị,cấp 2,288,,\n106.39,20.98,Bưu cục Ngọc Châu,cấp 3,288,,\n");
         Said += (await app.Command("import", "places", places, "--layer", "buu-cuc")).Output;
         Said += (await app.Command("import", "places", places, "--layer", "camera", "--dry-run")).Output;
+        var areas = Path.Combine(app.DataFolder, "a.geojson");
+        await File.WriteAllTextAsync(areas, """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Vùng vải Thanh Hà","kind":"Vải thiều","unit_code":"288"},"geometry":{"type":"Polygon","coordinates":[[[106.32,20.91],[106.33,20.91],[106.33,20.92],[106.32,20.92],[106.32,20.91]]]}}]}
+            """);
+        Said += (await app.Command("import", "places", areas, "--layer", "vung-trong")).Output;
     });
 
     public string Said { get; private set; } = "";
@@ -93,6 +98,9 @@ public sealed class MapPageTests(MapApp map) : IClassFixture<MapApp>
         var drawn = (await shift.Get("/dieu-hanh/ban-do?vung=106.305,20.905;106.32,20.905;106.32,20.92;106.305,20.92")).Text;
         drawn.ShouldContain("Bưu cục Lê Thanh Nghị");
         drawn.ShouldNotContain("Bưu cục Ngọc Châu");
+        unit.ShouldContain("Vùng trồng: 1, 115,6 ha nằm trong");
+        (await shift.Get("/dieu-hanh/ban-do?vung=106.32,20.91;106.325,20.91;106.325,20.92;106.32,20.92")).Text.ShouldContain("Vùng trồng: 1, 57,8 ha nằm trong");
+        (await shift.Get("/dieu-hanh/ban-do?lop=vung-trong,buu-cuc&den=2024-06-30")).Text.ShouldContain("Các lớp tính đến ngày 30/06/2024");
         (await shift.Get("/dieu-hanh/ban-do?vung=1,2;3")).Text.ShouldContain("Vùng không đọc được");
         (await shift.Get("/dieu-hanh/ban-do?tim=ngoc chau")).Text.ShouldContain("Bưu cục Ngọc Châu");
         (await shift.Get("/dieu-hanh/ban-do?tim=zzzz")).Text.ShouldContain("Không có đơn vị hay địa điểm nào");
@@ -140,7 +148,7 @@ public sealed class MapPageTests(MapApp map) : IClassFixture<MapApp>
         (await Json("/ogc/conformance")).GetProperty("conformsTo").EnumerateArray().ShouldContain(c => c.GetString()!.EndsWith("/conf/core"));
         (await Json("/ogc/api")).GetProperty("openapi").GetString().ShouldBe("3.0.3");
         var collections = (await Json("/ogc/collections")).GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("id").GetString()).ToList();
-        collections.ShouldBe(["tinh", "huyen", "xa", "mot-cua", "diem-bau-cu", "buu-cuc", "vung-trong"], ignoreOrder: true);
+        collections.ShouldBe(["tinh", "huyen", "xa", "mot-cua", "tru-so", "diem-bau-cu", "buu-cuc", "vung-trong"], ignoreOrder: true);
 
         var first = await Json("/ogc/collections/xa/items?limit=100&datetime=2025-07-01");
         first.GetProperty("numberMatched").GetInt32().ShouldBe(64);
@@ -155,6 +163,10 @@ public sealed class MapPageTests(MapApp map) : IClassFixture<MapApp>
         item.GetProperty("geometry").GetProperty("coordinates")[0].GetArrayLength().ShouldBe(2);
         item.GetProperty("properties").GetProperty("approximate").GetBoolean().ShouldBeFalse();
         (await Json("/ogc/collections/buu-cuc/items")).GetProperty("numberMatched").GetInt32().ShouldBe(2);
+        var ground = (await Json("/ogc/collections/vung-trong/items?bbox=106.315,20.905,106.3201,20.9101")).GetProperty("features")[0];
+        ground.GetProperty("geometry").GetProperty("type").GetString().ShouldBe("MultiPolygon");
+        ground.GetProperty("properties").GetProperty("area_km2").GetDouble().ShouldBe(1.156, 0.005);
+        (await Json("/ogc/collections/vung-trong/items?bbox=106.3,20.9,106.31,20.91")).GetProperty("numberMatched").GetInt32().ShouldBe(0);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using NhipCau.Platform.Geography;
 using NhipCau.Platform.Geography.Importing;
 using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Geography.Tiles;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Shouldly;
@@ -20,7 +21,7 @@ public sealed class TileTests() : DatabaseSuite(Dialect.Sqlite, new StorageModul
     /// <summary>The tile of zoom 10 in which the city lies.</summary>
     private static TileAddress City => new(10, (int)(TileAddress.WorldX(106.33) * 1024), (int)(TileAddress.WorldY(20.94) * 1024));
 
-    private async Task<Dictionary<string, List<TileReader.Feature>>> Read(string layer, TileAddress tile) => new TileReader((await Get<TileCache>().Get(layer, tile, On, CancellationToken.None)).Bytes).Layers();
+    private async Task<Dictionary<string, List<TileReader.Feature>>> Read(string layer, TileAddress tile) => new TileReader((await Get<TileCache>().Get(layer, tile, On, Grants.None, CancellationToken.None)).Bytes).Layers();
 
     [Fact]
     public async Task A_tile_holds_the_units_it_touches_with_their_names()
@@ -50,11 +51,11 @@ public sealed class TileTests() : DatabaseSuite(Dialect.Sqlite, new StorageModul
     [Fact]
     public async Task A_tile_is_kept_until_what_it_shows_changes()
     {
-        var (cache, first) = (Get<TileCache>(), await Get<TileCache>().Get("huyen", City, On, CancellationToken.None));
-        (await cache.Get("huyen", City, On, CancellationToken.None)).ShouldBeSameAs(first);
+        var (cache, first) = (Get<TileCache>(), await Get<TileCache>().Get("huyen", City, On, Grants.None, CancellationToken.None));
+        (await cache.Get("huyen", City, On, Grants.None, CancellationToken.None)).ShouldBeSameAs(first);
         using var files = new GeoFiles();
         await Get<ImportBoundaries>().Run(files.Write(Feature("288", "Hải Dương", Square(106.3, 20.9))), null, false);
-        (await cache.Get("huyen", City, On, CancellationToken.None)).ETag.ShouldNotBe(first.ETag);
+        (await cache.Get("huyen", City, On, Grants.None, CancellationToken.None)).ETag.ShouldNotBe(first.ETag);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class TileTests() : DatabaseSuite(Dialect.Sqlite, new StorageModul
         all.Sum(f => (long)f.Properties["so"]).ShouldBe(desks);
         all.Count.ShouldBe(1);
 
-        var features = await Get<MapLayers>().Find("mot-cua")!.Features(GeoBox.World, On, "", int.MaxValue, CancellationToken.None);
+        var features = await Get<MapLayers>().Find("mot-cua")!.Features(new(GeoBox.World, On), CancellationToken.None);
         foreach (var zoom in Enumerable.Range(0, 18))
         {
             Clustering.Of(features, zoom).Sum(c => c.Count).ShouldBe(desks);

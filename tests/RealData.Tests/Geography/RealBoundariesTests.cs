@@ -49,7 +49,7 @@ public sealed class RealBoundariesTests
         map.At(106.32514, 20.95957, 3)!.Name.ShouldBe("Phường Thành Đông");
         map.IsApproximate(3).ShouldBeFalse();
         var tile = new TileAddress(10, (int)(TileAddress.WorldX(106.33) * 1024), (int)(TileAddress.WorldY(20.94) * 1024));
-        (await program.Get<TileMaker>().Make("xa", tile, new(2025, 7, 1), CancellationToken.None)).Length.ShouldBeInRange(1_000, 100_000);
+        (await program.Get<TileMaker>().Make("xa", tile, new(2025, 7, 1), Platform.Identity.Grants.None, CancellationToken.None)).Length.ShouldBeInRange(1_000, 100_000);
     }
 
     [Fact]

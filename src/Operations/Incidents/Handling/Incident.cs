@@ -51,7 +51,7 @@ public sealed record Incident
     public bool IsOpen => State == Open;
 
     /// <summary>The province's map over this place with the layers named here.</summary>
-    public string MapAddress => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/dieu-hanh/ban-do?lop={Uri.EscapeDataString(Layers)}{(Longitude is { } lon && Latitude is { } lat ? $"&tam={lon:0.######},{lat:0.######}" : "")}");
+    public string MapAddress => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/dieu-hanh/ban-do?lop={Uri.EscapeDataString(Layers)}{(Longitude is { } lon && Latitude is { } lat ? $"&nhin={lon:0.######},{lat:0.######},13" : "")}");
 }
 
 /// <summary>What an agency is asked to do in an incident, with a clock of its own.</summary>

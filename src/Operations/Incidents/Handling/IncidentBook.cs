@@ -39,6 +39,21 @@ public sealed class IncidentBook(Database database, CaseStore cases, CaseAccess 
     /// <summary>All that are open, for walls, briefs and shifts.</summary>
     public Task<List<Incident>> AllOpen(CancellationToken cancel) => database.Query<Incident>($"select {Columns} from incidents_incidents where state = 0 order by severity desc, opened_at", null, cancel);
 
+    /// <summary>Those that had been opened and had not ended when a day was over.</summary>
+    internal Task<List<Incident>> On(DateOnly day, CancellationToken cancel) => database.Query<Incident>(
+        $"select {Columns} from incidents_incidents where opened_at < @After and (ended_at is null or ended_at >= @After) order by severity desc, opened_at", new { After = Instants.StartOfDay(day.AddDays(1)) }, cancel);
+
+    /// <summary>Which agencies had a task in them.</summary>
+    internal Task<List<Concern>> Concerned(DateOnly day, CancellationToken cancel) => database.Query<Concern>(
+        "select distinct i.id, t.agency from incidents_tasks t join incidents_incidents i on i.id = t.incident_id where t.state <> 3 and i.opened_at < @After and (i.ended_at is null or i.ended_at >= @After)",
+        new { After = Instants.StartOfDay(day.AddDays(1)) }, cancel);
+
+    internal sealed class Concern
+    {
+        public Guid Id { get; init; }
+        public string Agency { get; init; } = "";
+    }
+
     public async Task<IncidentFile?> Find(string number, CurrentUser user, CancellationToken cancel)
     {
         var a = Arguments(user);

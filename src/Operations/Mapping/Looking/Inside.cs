@@ -2,11 +2,12 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NhipCau.Platform.Geography;
 using NhipCau.Platform.Geography.Layers;
+using NhipCau.Platform.Identity;
 
 namespace NhipCau.Operations.Mapping.Looking;
 
-/// <summary>What a layer has within an area: how many, and the first of them.</summary>
-public sealed record InsideLayer(IMapLayer Layer, int Count, IReadOnlyList<MapFeature> First);
+/// <summary>What a layer has within an area: how many, how much ground of theirs lies within, and the first of them.</summary>
+public sealed record InsideLayer(IMapLayer Layer, int Count, double AreaKm2, IReadOnlyList<MapFeature> First);
 
 /// <summary>A unit an area touches, and how much of the unit lies within, 0 to 1.</summary>
 public sealed record InsideUnit(UnitBoundary Unit, double Share);
@@ -22,7 +23,9 @@ public sealed class Inside(IBoundaries boundaries)
 
     private const double Touching = 0.001;
 
-    public async Task<InsideAnswer> Of(Geometry area, int level, DateOnly on, IEnumerable<IMapLayer> layers, CancellationToken cancel)
+    /// <param name="on">The day whose units are asked about.</param>
+    /// <param name="day">The day of the layers' points.</param>
+    public async Task<InsideAnswer> Of(Geometry area, int level, DateOnly on, IEnumerable<IMapLayer> layers, DateOnly day, Grants viewer, CancellationToken cancel)
     {
         var (exact, box) = (PreparedGeometryFactory.Prepare(area), GeoBox.Of(area));
         var units = boundaries.On(on).Units(level).Where(u => u.Meets(area))
@@ -30,10 +33,10 @@ public sealed class Inside(IBoundaries boundaries)
         var found = new List<InsideLayer>();
         foreach (var layer in layers)
         {
-            var points = (await layer.Features(box, on, "", MapLayers.Most, cancel)).Where(f => exact.Covers(Geodesy.Wgs84.CreatePoint(new Coordinate(f.Lon, f.Lat)))).ToList();
+            var points = (await layer.Features(new(box, day) { For = viewer }, cancel)).Where(f => f.Area is { } ground ? exact.Intersects(ground) : exact.Covers(Geodesy.Wgs84.CreatePoint(new Coordinate(f.Lon, f.Lat)))).ToList();
             if (points.Count > 0)
             {
-                found.Add(new InsideLayer(layer, points.Count, [.. points.OrderBy(p => p.Title, StringComparer.Ordinal).Take(Listed)]));
+                found.Add(new InsideLayer(layer, points.Sum(p => p.Count), points.Sum(p => p.Area is { } ground ? Geodesy.AreaKm2(ground.Intersection(area)) : 0), [.. points.OrderBy(p => p.Title, StringComparer.Ordinal).Take(Listed)]));
             }
         }
 

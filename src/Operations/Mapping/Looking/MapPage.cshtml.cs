@@ -28,6 +28,9 @@ public sealed class MapPageModel(
     public MapQuery Asked { get; private set; } = new();
     public BoundaryMap Map { get; private set; } = null!;
     public string Level { get; private set; } = "";
+
+    /// <summary>The day whose points the layers show: the end of the period asked about, or the day of the units, never later than today.</summary>
+    public DateOnly Day { get; private set; }
     public int LevelNumber { get; private set; }
     public Metric? Metric { get; private set; }
     public MetricSlice Slice { get; private set; } = null!;
@@ -60,15 +63,16 @@ public sealed class MapPageModel(
         Level = Asked.Level.Length > 0 ? Asked.Level : Map.Units(2).Any() ? "huyen" : "xa";
         LevelNumber = TileMaker.Levels[Level];
         Layers = [.. layers.VisibleTo(user)];
+        Day = (Asked.Through ?? Asked.On) is { } day && day < clock.Today() ? day : clock.Today();
         Days = ChangeDays();
         await Count(agency, cancel);
-        Hits = Asked.Words.Length > 0 ? await search.Find(Asked.Words, Map.Date, Layers, cancel) : [];
+        Hits = Asked.Words.Length > 0 ? await search.Find(Asked.Words, Map.Date, Layers, Day, user.Grants, cancel) : [];
         var area = Asked.Area.Length > 0 ? Asked.Drawn() : Map.Find(Asked.Unit)?.Geometry;
         WrongArea = Asked.Area.Length > 0 && area is null;
         if (area is not null)
         {
             WithinWhat = Asked.Area.Length > 0 ? "vùng đã vẽ" : Map.Find(Asked.Unit)!.Name;
-            Within = await inside.Of(area, Level == "tinh" ? 2 : 3, Map.Date, Layers, cancel);
+            Within = await inside.Of(area, Level == "tinh" ? 2 : 3, Map.Date, Layers, Day, user.Grants, cancel);
         }
 
         return Page();
@@ -83,7 +87,13 @@ public sealed class MapPageModel(
         return Metric?.Behind is { } behind && organisation.On(Map.Date).OfUnit(unit.Code, kind) is { } agency ? behind(Slice with { Agency = agency.Id }) : null;
     }
 
-    public string TilesOf(string layer) => $"/ban-do/o/{layer}/{{z}}/{{x}}/{{y}}.pbf?ngay={MapQuery.Iso(Map.Date)}{(tiles.Version(layer, Map.Date) is { } version ? $"&v={version}" : "")}";
+    /// <summary>Address of the units' tiles.</summary>
+    public string TilesOf(string level) => Tiles(level, Map.Date);
+
+    /// <summary>Address of a layer's tiles.</summary>
+    public string TilesOf(IMapLayer layer) => Tiles(layer.Code, Day);
+
+    private string Tiles(string code, DateOnly on) => $"/ban-do/o/{code}/{{z}}/{{x}}/{{y}}.pbf?ngay={MapQuery.Iso(on)}{(tiles.Version(code, on) is { } version ? $"&v={version}" : "")}";
 
     public string Bounds => string.Create(CultureInfo.InvariantCulture, $"{Map.Bounds.West},{Map.Bounds.South},{Map.Bounds.East},{Map.Bounds.North}");
 

@@ -38,7 +38,7 @@ public sealed record MapQuery
         From = Date(query["tu"]),
         Through = Date(query["den"]),
         On = Date(query["ngay"]),
-        Layers = [.. query["lop"].OfType<string>().Where(l => l.Length > 0).Distinct().Take(40)],
+        Layers = [.. query["lop"].OfType<string>().SelectMany(l => l.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().Take(40)],
         Words = query["tim"].ToString().Trim(),
         Unit = query["trong"].ToString(),
         Area = query["vung"].ToString(),

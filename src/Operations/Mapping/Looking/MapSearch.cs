@@ -1,5 +1,6 @@
 using NhipCau.Platform.Geography;
 using NhipCau.Platform.Geography.Layers;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Search.Text;
 
 namespace NhipCau.Operations.Mapping.Looking;
@@ -15,7 +16,7 @@ public sealed class MapSearch(IBoundaries boundaries)
     private static readonly int[] Zooms = [0, 8, 10, 12];
     private static readonly string[] Levels = ["", "Cấp tỉnh", "Cấp huyện", "Cấp xã"];
 
-    public async Task<IReadOnlyList<MapHit>> Find(string words, DateOnly on, IEnumerable<IMapLayer> layers, CancellationToken cancel)
+    public async Task<IReadOnlyList<MapHit>> Find(string words, DateOnly on, IEnumerable<IMapLayer> layers, DateOnly day, Grants viewer, CancellationToken cancel)
     {
         var key = VietnameseText.SearchKey(words);
         if (key.Length < 2)
@@ -28,7 +29,7 @@ public sealed class MapSearch(IBoundaries boundaries)
             .Select(u => new MapHit(u.Name, Levels[u.Level], u.Centre.X, u.Centre.Y, Zooms[u.Level], u.Code, u.Origin == BoundaryOrigin.Approximate)).ToList();
         foreach (var layer in layers)
         {
-            hits.AddRange((await layer.Features(GeoBox.VietNam, on, "", MostPoints, cancel)).Where(f => Matches(f.Title))
+            hits.AddRange((await layer.Features(new(GeoBox.VietNam, day) { Most = MostPoints, For = viewer }, cancel)).Where(f => Matches(f.Title))
                 .Select(f => new MapHit(f.Title, layer.Name, f.Lon, f.Lat, 15, "", f.Approximate)));
         }
 

@@ -68,7 +68,7 @@ internal sealed record BoundaryFeature(int Number, AdministrativeUnit Unit, Geom
     private static string Hint(string code, string name, IOrganisation organisation)
     {
         var fits = organisation.Versions(code).FirstOrDefault(v => name.Length == 0 || SameName(name, v));
-        return fits is null ? "hãy kiểm tra mã." : $"nếu tệp là ranh giới từ {fits.ValidFrom:dd/MM/yyyy} hãy thêm --date {AdministrationDates.Iso(fits.ValidFrom)}.";
+        return fits is null ? "hãy kiểm tra mã." : $"nếu tệp là ranh giới từ {fits.ValidFrom:dd/MM/yyyy} hãy chọn ngày đó (lệnh: --date {AdministrationDates.Iso(fits.ValidFrom)}).";
     }
 
     private static string AreaRemark(GeoJsonFeature feature, Geometry geometry)

@@ -9,6 +9,24 @@ internal sealed record BoundaryShape(Geometry? Geometry, IReadOnlyList<string> R
 {
     private const int LeastPoints = 3;
 
+    /// <summary>A point, or an area as of <see cref="Read"/>.</summary>
+    public static BoundaryShape Place(JsonElement geometry, Projection? projection)
+    {
+        if (geometry.ValueKind != JsonValueKind.Object || !geometry.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || type.GetString() != "Point")
+        {
+            return Read(geometry, projection);
+        }
+
+        try
+        {
+            return new(Geodesy.Wgs84.CreatePoint(Position(geometry.TryGetProperty("coordinates", out var at) ? at : default, projection)), [], "");
+        }
+        catch (WrongShapeException wrong)
+        {
+            return No(wrong.Message);
+        }
+    }
+
     public static BoundaryShape Read(JsonElement geometry, Projection? projection)
     {
         var repairs = new List<string>();

@@ -42,6 +42,11 @@ internal sealed record GeoJsonFile(string? Crs, IReadOnlyList<GeoJsonFeature> Fe
         }
     }
 
+    /// <summary>How its coordinates become WGS 84; null when they are.</summary>
+    /// <exception cref="UnreadableFileException">It names a system of coordinates we do not know.</exception>
+    public Projection? Projection(string file) => Importing.Projection.Of(Crs, out var known) is var projection && known ? projection : throw new UnreadableFileException(
+        $"Tệp «{file}» dùng hệ tọa độ «{Crs}» mà chương trình chưa biết; hãy chuyển sang WGS 84 (EPSG:4326), VN-2000 (EPSG:3405, 3406, 4756, 9205–9218) hoặc UTM (EPSG:32648, 32649).");
+
     private static GeoJsonFile Of(JsonElement root, string file)
     {
         if (root.ValueKind != JsonValueKind.Object || TypeOf(root) != "FeatureCollection" || !root.TryGetProperty("features", out var list) || list.ValueKind != JsonValueKind.Array)

@@ -35,7 +35,7 @@ internal static class GeographyCommands
 
     private static Command PlacesOf(Func<IServiceProvider> services)
     {
-        var file = new Argument<string>("FILE") { Description = "Tệp CSV, UTF-8: lon,lat,name,kind,unit_code,valid_from,valid_to và nếu có ref" };
+        var file = new Argument<string>("FILE") { Description = "Tệp CSV, UTF-8: lon,lat,name,kind,unit_code,valid_from,valid_to và nếu có ref; hoặc GeoJSON với các thuộc tính ấy, đối tượng là điểm hay vùng" };
         var layer = new Option<string>("--layer") { Description = "Mã lớp bản đồ, ví dụ buu-cuc", Required = true };
         var (dry, report) = Common();
         var command = new Command("places", "Nhập địa điểm của một lớp bản đồ") { file, layer, dry, report };

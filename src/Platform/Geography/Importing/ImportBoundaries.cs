@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Administration.Importing;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Geography.Importing;
@@ -33,13 +34,48 @@ public sealed class ImportBoundaries
     /// <exception cref="UnreadableFileException">The file cannot be read at all, or names a system of coordinates we do not know; nothing was changed.</exception>
     public async Task<BoundaryReport> Run(string file, DateOnly? date, bool dryRun, CancellationToken cancel = default)
     {
-        var content = GeoJsonFile.Read(file);
-        var projection = Projection.Of(content.Crs, out var known);
-        if (!known)
+        var (report, read) = Read(file, date);
+        await database.Transaction(async (connection, transaction) =>
         {
-            throw new UnreadableFileException($"Tệp «{file}» dùng hệ tọa độ «{content.Crs}» mà chương trình chưa biết; hãy chuyển sang WGS 84 (EPSG:4326), VN-2000 (EPSG:3405, 3406, 4756, 9205–9218) hoặc UTM (EPSG:32648, 32649).");
+            await GeographyTables.Begin(database, connection, transaction);
+            var changed = Changed(read, Held(await connection.QueryAsync<BoundaryRow>(HeldRows, transaction: transaction)), report.Rows);
+            foreach (var row in dryRun ? [] : changed)
+            {
+                await connection.ExecuteAsync(database.Command(Upsert, row, transaction, cancel));
+            }
+
+            if (report.Rows.ChangedSomething && !dryRun)
+            {
+                await GeographyTables.Changed(database, GeographyTables.BoundaryVersion, connection, transaction);
+            }
+
+            return 0;
+        }, cancel);
+        boundaries.Forget();
+        return report;
+    }
+
+    /// <summary>The same within a change, which says who did it.</summary>
+    internal async Task<BoundaryReport> Write(string file, DateOnly? date, Change change, CancellationToken cancel)
+    {
+        var (report, read) = Read(file, date);
+        foreach (var row in Changed(read, Held(await database.Query<BoundaryRow>(HeldRows, null, cancel)), report.Rows))
+        {
+            change.Write(Upsert, row);
         }
 
+        if (report.Rows.ChangedSomething)
+        {
+            change.Write(GeographyTables.TellVersion, new { Name = GeographyTables.BoundaryVersion, Value = Guid.CreateVersion7(change.Now).ToString("N") });
+        }
+
+        return report;
+    }
+
+    private (BoundaryReport Report, List<BoundaryFeature> Read) Read(string file, DateOnly? date)
+    {
+        var content = GeoJsonFile.Read(file);
+        var projection = content.Projection(file);
         var report = new ImportReport();
         var chart = organisation.On(date ?? organisation.ChartDate);
         var read = new List<BoundaryFeature>();
@@ -55,44 +91,33 @@ public sealed class ImportBoundaries
             }
         }
 
-        await Write(read, report, dryRun, cancel);
-        return new BoundaryReport(report, [.. Notes(read)]);
+        return (new BoundaryReport(report, [.. Notes(read)]), read);
     }
 
-    private async Task Write(List<BoundaryFeature> read, ImportReport report, bool dryRun, CancellationToken cancel)
+    private static Dictionary<(string, DateOnly), byte[]> Held(IEnumerable<BoundaryRow> rows) => rows.ToDictionary(r => (r.UnitCode, r.ValidFrom), r => r.Geometry);
+
+    /// <summary>The rows that are new or differ from what is held; the report counts all.</summary>
+    private List<object> Changed(List<BoundaryFeature> read, Dictionary<(string, DateOnly), byte[]> held, ImportReport report)
     {
-        await database.Transaction(async (connection, transaction) =>
+        var (writer, changed) = (new WKBWriter(), new List<object>());
+        foreach (var feature in read)
         {
-            await GeographyTables.Begin(database, connection, transaction);
-            var held = (await connection.QueryAsync<BoundaryRow>("select unit_code, valid_from, geometry from geography_boundaries", transaction: transaction)).ToDictionary(r => (r.UnitCode, r.ValidFrom));
-            var writer = new WKBWriter();
-            foreach (var feature in read)
+            var (bytes, before) = (writer.Write(feature.Geometry), held.GetValueOrDefault((feature.Unit.Code, feature.Unit.ValidFrom)));
+            if (before is not null && before.AsSpan().SequenceEqual(bytes))
             {
-                var bytes = writer.Write(feature.Geometry);
-                var before = held.GetValueOrDefault((feature.Unit.Code, feature.Unit.ValidFrom));
-                if (before is not null && before.Geometry.AsSpan().SequenceEqual(bytes))
-                {
-                    report.Unchanged++;
-                    continue;
-                }
-
-                report.Imported += before is null ? 1 : 0;
-                report.Updated += before is null ? 0 : 1;
-                if (!dryRun)
-                {
-                    await connection.ExecuteAsync(database.Command(Upsert, Row(feature, bytes), transaction, cancel));
-                }
+                report.Unchanged++;
+                continue;
             }
 
-            if (report.ChangedSomething && !dryRun)
-            {
-                await GeographyTables.Changed(database, GeographyTables.BoundaryVersion, connection, transaction);
-            }
+            report.Imported += before is null ? 1 : 0;
+            report.Updated += before is null ? 0 : 1;
+            changed.Add(Row(feature, bytes));
+        }
 
-            return 0;
-        }, cancel);
-        boundaries.Forget();
+        return changed;
     }
+
+    private const string HeldRows = "select unit_code, valid_from, geometry from geography_boundaries";
 
     private const string Upsert = """
         insert into geography_boundaries(unit_code, valid_from, level, geometry, west, south, east, north, area_km2, lon, lat, repairs, imported_at)

@@ -17,6 +17,6 @@ public static class Clustering
     {
         var cells = zoom >= LoneFromZoom ? Math.Pow(2, 26) : Math.Pow(2, zoom) * CellsPerTile;
         return [.. features.GroupBy(f => ((long)(Tiles.TileAddress.WorldX(f.Lon) * cells), (long)(Tiles.TileAddress.WorldY(f.Lat) * cells)))
-            .Select(g => g.Take(2).Count() == 1 ? new MapCluster(g.First().Lon, g.First().Lat, 1, g.First()) : new MapCluster(g.Average(f => f.Lon), g.Average(f => f.Lat), g.Count(), null))];
+            .Select(g => g.Take(2).Count() == 1 ? new MapCluster(g.First().Lon, g.First().Lat, g.First().Count, g.First()) : new MapCluster(g.Average(f => f.Lon), g.Average(f => f.Lat), g.Sum(f => f.Count), null))];
     }
 }

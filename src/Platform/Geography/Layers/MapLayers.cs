@@ -24,5 +24,9 @@ public sealed class MapLayers
 
     public IEnumerable<IMapLayer> VisibleTo(CurrentUser user) => All.Where(l => Sees(user, l));
 
+    /// <summary>What somebody's answer depends on: nothing, where everybody sees the same.</summary>
+    public static string Reach(IMapLayer layer, Grants grants) =>
+        layer is { ByAgency: true, Permission: { } permission } ? string.Join(' ', grants.Ranges(permission).Select(r => r.Wide ? r.Path + ".*" : r.Path)) : "";
+
     public static bool Sees(CurrentUser user, IMapLayer layer) => layer.Permission is not { } permission || user.Grants.Has(permission);
 }

@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Geography.Tiles;
@@ -18,17 +19,18 @@ internal sealed record OgcCollection(string Id, string Title, string Description
 }
 
 /// <summary>One item on its way out.</summary>
-internal sealed record OgcItem(string Id, NetTopologySuite.Geometries.Geometry Geometry, IReadOnlyList<(string Name, object? Value)> Properties);
+internal sealed record OgcItem(string Id, Geometry Geometry, IReadOnlyList<(string Name, object? Value)> Properties);
 
 /// <summary>Reads the items of a collection.</summary>
 internal sealed class OgcItems(IBoundaries boundaries)
 {
     public async Task<IReadOnlyList<OgcItem>> Of(OgcCollection collection, GeoBox box, DateOnly on, CancellationToken cancel) => collection.Layer is { } layer
-        ? [.. (await layer.Features(box, on, "", MapLayers.Most, cancel)).OrderBy(f => f.Id, StringComparer.Ordinal).Select(Point)]
+        ? [.. (await layer.Features(new(box, on), cancel)).Where(f => f.Area is null || box == GeoBox.World || f.Area.Intersects(Rectangle(box))).OrderBy(f => f.Id, StringComparer.Ordinal).Select(Feature)]
         : [.. boundaries.On(on).Units(collection.Level!.Value).Where(u => u.Box.Meets(box) && Reaches(u, box)).Select(Unit)];
 
-    private static bool Reaches(UnitBoundary unit, GeoBox box) => box == GeoBox.World || unit.Meets(
-        Geodesy.Wgs84.ToGeometry(new NetTopologySuite.Geometries.Envelope(box.West, box.East, box.South, box.North)));
+    private static bool Reaches(UnitBoundary unit, GeoBox box) => box == GeoBox.World || unit.Meets(Rectangle(box));
+
+    private static Geometry Rectangle(GeoBox box) => Geodesy.Wgs84.ToGeometry(new Envelope(box.West, box.East, box.South, box.North));
 
     private static OgcItem Unit(UnitBoundary u) => new(u.Code, u.Geometry,
     [
@@ -37,6 +39,6 @@ internal sealed class OgcItems(IBoundaries boundaries)
         ("approximate", u.Origin == BoundaryOrigin.Approximate),
     ]);
 
-    private static OgcItem Point(MapFeature f) => new(f.Id, Geodesy.Wgs84.CreatePoint(new NetTopologySuite.Geometries.Coordinate(f.Lon, f.Lat)),
-        [("name", f.Title), ("kind", f.State), ("page", f.Href.Length == 0 ? null : f.Href), ("approximate", f.Approximate)]);
+    private static OgcItem Feature(MapFeature f) => new(f.Id, f.Area ?? Geodesy.Wgs84.CreatePoint(new Coordinate(f.Lon, f.Lat)),
+        [("name", f.Title), ("kind", f.State), ("page", f.Href.Length == 0 ? null : f.Href), ("approximate", f.Approximate), .. f.Area is { } ground ? [("area_km2", (object?)Math.Round(Geodesy.AreaKm2(ground), 4))] : Array.Empty<(string, object?)>()]);
 }

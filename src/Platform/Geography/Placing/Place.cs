@@ -18,4 +18,10 @@ public sealed record Place
     public DateOnly ValidFrom { get; init; }
     public DateOnly ValidTo { get; init; }
     public long Version { get; init; }
+
+    /// <summary>The ground it covers as WKB; null for a point.</summary>
+    public byte[]? Geometry { get; init; }
+
+    /// <summary>In square kilometres; null for a point.</summary>
+    public double? AreaKm2 { get; init; }
 }

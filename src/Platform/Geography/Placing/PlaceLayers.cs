@@ -1,3 +1,4 @@
+using NetTopologySuite.IO;
 using NhipCau.Platform.Administration.Importing;
 using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Identity;
@@ -21,7 +22,7 @@ public sealed class PlaceLayers
                     throw new SettingException("NhipCau:Province", $"có tệp lớp bản đồ «{file}» ghi quyền không có: {permission}.");
                 }
 
-                layers[line["code"]] = new PlaceLayer(line["code"], line["name"], line["theme"], permission, places);
+                layers[line["code"]] = new PlaceLayer(line["code"], line["name"], line["theme"], permission, line["shape"] == "area", places);
             }
         }
 
@@ -30,19 +31,27 @@ public sealed class PlaceLayers
 
     public IReadOnlyList<IMapLayer> All { get; }
 
+    /// <summary>Whether its places may cover ground.</summary>
+    public bool HasAreas(string code) => Find(code) is PlaceLayer { Areas: true };
+
     public IMapLayer? Find(string code) => All.FirstOrDefault(l => l.Code == code);
 }
 
 /// <summary>One table of places as a layer.</summary>
-internal sealed class PlaceLayer(string code, string name, string theme, string? permission, PlaceStore places) : IMapLayer
+internal sealed class PlaceLayer(string code, string name, string theme, string? permission, bool areas, PlaceStore places) : IMapLayer
 {
     public string Code => code;
     public string Name => name;
     public string Theme => theme;
     public string? Permission => permission;
+    public bool Areas => areas;
 
     public string? Version(DateOnly on) => places.Version();
 
-    public async Task<IReadOnlyList<MapFeature>> Features(GeoBox box, DateOnly on, string state, int most, CancellationToken cancel) =>
-        [.. (await places.Within(code, box, on, state, most, cancel)).Select(p => new MapFeature(p.Id.ToString("N"), p.Lon, p.Lat, p.Name, p.Kind))];
+    public async Task<IReadOnlyList<MapFeature>> Features(MapAsk ask, CancellationToken cancel)
+    {
+        var found = areas ? await places.Reaching(code, ask.Box, ask.On, ask.State, ask.Most, cancel) : await places.Within(code, ask.Box, ask.On, ask.State, ask.Most, cancel);
+        var reader = new WKBReader();
+        return [.. found.Select(p => new MapFeature(p.Id.ToString("N"), p.Lon, p.Lat, p.Name, p.Kind) { Area = p.Geometry is { } ground ? reader.Read(ground) : null })];
+    }
 }

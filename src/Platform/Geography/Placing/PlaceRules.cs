@@ -1,4 +1,6 @@
 using System.Globalization;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 
@@ -44,11 +46,16 @@ internal static class PlaceRules
         }
     }
 
+    /// <summary>A place's point lies on its ground.</summary>
+    public static FieldMessage? OutsideItsGround(Place place) =>
+        place.Geometry is { } ground && !new WKBReader().Read(ground).Covers(Geodesy.Wgs84.CreatePoint(new Coordinate(place.Lon, place.Lat)))
+            ? new("lon", "Điểm phải nằm trong vùng của địa điểm; muốn đổi vùng hãy nhập lại tệp GeoJSON.") : null;
+
     /// <summary>A decimal number with a point or a comma; null when it is none.</summary>
     public static double? Degrees(string? text) =>
         double.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees) ? degrees : null;
 
     private static bool Near(UnitBoundary unit, Place place) => unit.Contains(place.Lon, place.Lat)
-        || NetTopologySuite.Operation.Distance.DistanceOp.NearestPoints(unit.Geometry, Geodesy.Wgs84.CreatePoint(new NetTopologySuite.Geometries.Coordinate(place.Lon, place.Lat))) is var near
+        || NetTopologySuite.Operation.Distance.DistanceOp.NearestPoints(unit.Geometry, Geodesy.Wgs84.CreatePoint(new Coordinate(place.Lon, place.Lat))) is var near
             && Geodesy.DistanceKm(near[0].X, near[0].Y, near[1].X, near[1].Y) <= FarKm;
 }

@@ -18,7 +18,7 @@ public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate
     private static readonly string[] DateForms = ["d/M/yyyy", "yyyy-MM-dd"];
 
     /// <summary>What stands in the form, as typed.</summary>
-    public sealed record Typed(long Version, string Name, string Kind, string UnitCode, string Lon, string Lat, string From, string To);
+    public sealed record Typed(long Version, string Name, string Kind, string UnitCode, string Lon, string Lat, string From, string To, string Ref = "");
 
     public IReadOnlyList<IMapLayer> Layers => layers.All;
     public IMapLayer? Layer { get; private set; }
@@ -59,7 +59,7 @@ public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate
         }
 
         string Field(string name) => Request.Form[name].ToString();
-        Form = new(version, Field("name"), Field("kind"), Field("unit_code"), Field("lon"), Field("lat"), Field("valid_from"), Field("valid_to"));
+        Form = new(version, Field("name"), Field("kind"), Field("unit_code"), Field("lon"), Field("lat"), Field("valid_from"), Field("valid_to"), Field("ref"));
         Changing = place;
         if (await Load(layer, null, null, cancel) is { } wrong)
         {
@@ -79,6 +79,7 @@ public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate
                 PlaceId = place,
                 Version = version,
                 Layer = layer,
+                Ref = Form.Ref,
                 Name = Form.Name,
                 Kind = Form.Kind,
                 UnitCode = Form.UnitCode,

@@ -36,6 +36,7 @@ public sealed class RemovePlace(PlaceStore places, PlaceGate gate, Changes chang
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(RemovePlace));
         change.Guard("delete from geography_places where id = @Id and version = @Version", new { place.Id, input.Version });
+        change.Write("delete from geography_place_areas where place_id = @Id", new { place.Id });
         PlaceChanges.Tell(change, PlaceEvents.Removed, place.Id, place.Layer);
         var outcome = await change.Commit(() => new Answer(place.Id));
         places.Forget();
@@ -48,7 +49,7 @@ internal static class PlaceChanges
 {
     public static void Tell(Change change, string type, Guid id, string layer)
     {
-        change.Write("insert into kernel_facts(name, value) values (@Name, @Value) on conflict(name) do update set value = excluded.value", new { Name = PlaceStore.VersionFact, Value = Guid.CreateVersion7(change.Now).ToString("N") });
+        change.Write(GeographyTables.TellVersion, new { Name = PlaceStore.VersionFact, Value = Guid.CreateVersion7(change.Now).ToString("N") });
         change.Emit(new NewEvent(type, new PlaceEvents.Facts(id, layer)));
     }
 }

@@ -18,6 +18,8 @@ public sealed class SavePlace(PlaceStore places, PlaceLayers layers, PlaceGate g
         public Guid? PlaceId { get; init; }
         public long Version { get; init; }
         public required string Layer { get; init; }
+        /// <summary>Of a new place: what tells it apart within the layer, an agency's code for its building; empty: made up.</summary>
+        public string Ref { get; init; } = "";
         public string Name { get; init; } = "";
         public string Kind { get; init; } = "";
         public string UnitCode { get; init; } = "";
@@ -54,6 +56,7 @@ public sealed class SavePlace(PlaceStore places, PlaceLayers layers, PlaceGate g
         {
             Id = before?.Id ?? Guid.CreateVersion7(change.Now),
             Layer = input.Layer,
+            Ref = before?.Ref ?? VietnameseText.Clean(input.Ref).Trim(),
             Name = VietnameseText.Clean(input.Name).Trim(),
             Kind = VietnameseText.Clean(input.Kind).Trim(),
             UnitCode = unit,
@@ -61,14 +64,25 @@ public sealed class SavePlace(PlaceStore places, PlaceLayers layers, PlaceGate g
             Lat = input.Lat ?? double.NaN,
             ValidFrom = input.ValidFrom ?? DateOnly.MinValue,
             ValidTo = input.ValidTo ?? AdministrationDates.Open,
+            Geometry = before?.Geometry,
         };
         var faults = PlaceRules.Faults(place, boundaries.On(organisation.ChartDate), organisation.Current).ToList();
+        if (faults.Count == 0 && PlaceRules.OutsideItsGround(place) is { } outside)
+        {
+            faults.Add(outside);
+        }
+
+        if (before is null && place.Ref.Length > 0 && await places.Has(place.Layer, place.Ref, cancel))
+        {
+            faults.Add(new("ref", "Đã có địa điểm mang mã này trong lớp."));
+        }
+
         if (faults.Count > 0)
         {
             return new Refusal("place-wrong", faults);
         }
 
-        var row = new { place.Id, place.Layer, Ref = place.Id.ToString("N"), place.Name, NameKey = AdministrationText.Key(place.Name), place.Kind, place.UnitCode, place.Lon, place.Lat, place.ValidFrom, place.ValidTo, change.Now, input.Version };
+        var row = new { place.Id, place.Layer, Ref = place.Ref.Length > 0 ? place.Ref : place.Id.ToString("N"), place.Name, NameKey = AdministrationText.Key(place.Name), place.Kind, place.UnitCode, place.Lon, place.Lat, place.ValidFrom, place.ValidTo, change.Now, input.Version };
         change.Guard(before is null
             ? "insert into geography_places(id, layer, ref, name, name_key, kind, unit_code, lon, lat, valid_from, valid_to, version, changed_at) values (@Id, @Layer, @Ref, @Name, @NameKey, @Kind, @UnitCode, @Lon, @Lat, @ValidFrom, @ValidTo, 1, @Now)"
             : "update geography_places set name = @Name, name_key = @NameKey, kind = @Kind, unit_code = @UnitCode, lon = @Lon, lat = @Lat, valid_from = @ValidFrom, valid_to = @ValidTo, version = version + 1, changed_at = @Now where id = @Id and version = @Version", row);

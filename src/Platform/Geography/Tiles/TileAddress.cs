@@ -37,6 +37,9 @@ public readonly record struct TileAddress(int Z, int X, int Y)
         }
     }
 
+    /// <summary>Whether a ground is large enough to be told from a point: 16 of the 512 pixels of a tile's side.</summary>
+    internal bool Shows(GeoBox ground) => Math.Max(WorldX(ground.East) - WorldX(ground.West), WorldY(ground.South) - WorldY(ground.North)) * (1 << Z) >= 16.0 / 512;
+
     /// <summary>Position within the tile, 0 to <see cref="Extent"/>.</summary>
     public (double X, double Y) Place(double lon, double lat) => ((WorldX(lon) * (1 << Z) - X) * Extent, (WorldY(lat) * (1 << Z) - Y) * Extent);
 

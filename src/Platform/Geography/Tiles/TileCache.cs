@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using NhipCau.Platform.Identity;
 
 namespace NhipCau.Platform.Geography.Tiles;
 
@@ -44,17 +45,18 @@ public sealed class TileCache(TileMaker maker)
     private long held;
 
     /// <summary>The tile, made now if need be; the layer must exist.</summary>
-    public async ValueTask<Tile> Get(string layer, TileAddress at, DateOnly on, CancellationToken cancel)
+    /// <param name="viewer">Who looks; matters to layers <see cref="Layers.IMapLayer.ByAgency"/> alone.</param>
+    public async ValueTask<Tile> Get(string layer, TileAddress at, DateOnly on, Grants viewer, CancellationToken cancel)
     {
         var version = maker.Version(layer, on);
         // Units are the same for years; points have days of their own.
-        var of = TileMaker.Levels.ContainsKey(layer) ? version! : on.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var of = TileMaker.Levels.ContainsKey(layer) ? version! : on.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + maker.Reach(layer, viewer);
         if (tiles.TryGetValue((layer, of, at), out var kept) && (version is null ? kept.Version is null && Environment.TickCount64 < kept.Until : kept.Version == version))
         {
             return kept;
         }
 
-        var made = new Tile(version, Environment.TickCount64 + KeptMilliseconds, await maker.Make(layer, at, on, cancel));
+        var made = new Tile(version, Environment.TickCount64 + KeptMilliseconds, await maker.Make(layer, at, on, viewer, cancel));
         if (Interlocked.Add(ref held, made.Bytes.Length + made.Gzip.Length + Overhead) > MostBytes)
         {
             tiles.Clear();

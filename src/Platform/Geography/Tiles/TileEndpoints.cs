@@ -37,13 +37,14 @@ internal static class TileEndpoints
             return;
         }
 
-        if (layer?.Permission is not null && !MapLayers.Sees(context.RequestServices.GetRequiredService<CurrentUser>(), layer))
+        var user = layer?.Permission is null ? null : context.RequestServices.GetRequiredService<CurrentUser>();
+        if (user is not null && !MapLayers.Sees(user, layer!))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
-        await Send(context, await cache.Get(name, at, on, context.RequestAborted), layer?.Permission is null, maker.Version(name, on));
+        await Send(context, await cache.Get(name, at, on, user?.Grants ?? Grants.None, context.RequestAborted), user is null, maker.Version(name, on));
     }
 
     private static async Task Send(HttpContext context, Tile tile, bool open, string? version)

@@ -1,8 +1,9 @@
 using NhipCau.Platform.Geography.Layers;
+using NhipCau.Platform.Identity;
 
 namespace NhipCau.Platform.Geography.Tiles;
 
-/// <summary>Draws a tile: units of a level (layers <c>vung</c> with their areas and <c>nhan</c> with a point for the name), or points of a map layer, clustered (<c>diem</c>).</summary>
+/// <summary>Draws a tile: units of a level (layers <c>vung</c> with their areas and <c>nhan</c> with a point for the name), or a map layer: points, clustered (<c>diem</c>), and grounds large enough to be seen (<c>vung</c>).</summary>
 public sealed class TileMaker(IBoundaries boundaries, MapLayers layers)
 {
     public static readonly IReadOnlyDictionary<string, int> Levels = new Dictionary<string, int> { ["tinh"] = 1, ["huyen"] = 2, ["xa"] = 3 };
@@ -10,10 +11,13 @@ public sealed class TileMaker(IBoundaries boundaries, MapLayers layers)
     /// <summary>What a tile of the layer is made from; null when it cannot be told.</summary>
     public string? Version(string layer, DateOnly on) => Levels.ContainsKey(layer) ? boundaries.On(on).Stamp : layers.Find(layer)?.Version(on);
 
-    public async Task<byte[]> Make(string layer, TileAddress tile, DateOnly on, CancellationToken cancel)
+    /// <summary>What somebody's tile of the layer depends on beside its version; empty where everybody's is the same.</summary>
+    public string Reach(string layer, Grants viewer) => layers.Find(layer) is { } found ? MapLayers.Reach(found, viewer) : "";
+
+    public async Task<byte[]> Make(string layer, TileAddress tile, DateOnly on, Grants viewer, CancellationToken cancel)
     {
         var content = new Protobuf();
-        foreach (var drawn in Levels.TryGetValue(layer, out var level) ? Units(level, tile, on) : [await Points(layer, tile, on, cancel)])
+        foreach (var drawn in Levels.TryGetValue(layer, out var level) ? Units(level, tile, on) : await Features(layers.Find(layer)!, new(tile.Box, on) { For = viewer }, tile, cancel))
         {
             if (!drawn.IsEmpty)
             {
@@ -37,21 +41,23 @@ public sealed class TileMaker(IBoundaries boundaries, MapLayers layers)
         return [areas, names];
     }
 
-    private async Task<TileLayer> Points(string layer, TileAddress tile, DateOnly on, CancellationToken cancel)
+    private static async Task<TileLayer[]> Features(IMapLayer layer, MapAsk ask, TileAddress tile, CancellationToken cancel)
     {
-        var points = new TileLayer("diem", tile);
-        foreach (var cluster in Clustering.Of(await layers.Find(layer)!.Features(tile.Box, on, "", MapLayers.Most, cancel), tile.Z))
+        var (areas, points) = (new TileLayer("vung", tile), new TileLayer("diem", tile));
+        var found = (await layer.Features(ask, cancel)).ToLookup(f => f.Area is { } area && tile.Shows(GeoBox.Of(area)));
+        foreach (var f in found[true])
         {
-            if (cluster.Only is { } one)
-            {
-                points.Point(one.Lon, one.Lat, ("so", 1UL), ("ma", one.Id), ("ten", one.Title), ("loai", one.State), ("trang", one.Href), ("gan_dung", one.Approximate ? 1UL : 0UL));
-            }
-            else
-            {
-                points.Point(cluster.Lon, cluster.Lat, ("so", (ulong)cluster.Count));
-            }
+            areas.Area(Shapes.At(f.Area!, tile.Z), Words(f));
         }
 
-        return points;
+        foreach (var cluster in Clustering.Of(found[false], tile.Z))
+        {
+            points.Point(cluster.Lon, cluster.Lat, cluster.Only is { } one ? Words(one) : [("so", (ulong)cluster.Count)]);
+        }
+
+        return [areas, points];
     }
+
+    private static (string, object)[] Words(MapFeature f) =>
+        [("so", (ulong)f.Count), ("ma", f.Id), ("ten", f.Title), ("loai", f.State), ("trang", f.Href), ("gan_dung", f.Approximate ? 1UL : 0UL)];
 }

@@ -90,6 +90,8 @@ function style(figure, rows) {
     const id = `p-${item.dataset.geoLayer}`;
     sources[id] = { type: 'vector', tiles: [url(item.dataset.tiles)], minzoom: 0, maxzoom: 16 };
     layers.push(
+      { id: `${id}-a`, type: 'fill', source: id, 'source-layer': 'vung', paint: { 'fill-color': c.dots[i % 6], 'fill-opacity': 0.35 } },
+      { id: `${id}-e`, type: 'line', source: id, 'source-layer': 'vung', paint: { 'line-color': c.dots[i % 6], 'line-width': 2 * k } },
       { id, type: 'circle', source: id, 'source-layer': 'diem', paint: { 'circle-color': c.dots[i % 6], 'circle-stroke-color': c['--surface'], 'circle-stroke-width': 1.5, 'circle-radius': ['interpolate', ['linear'], ['get', 'so'], 1, 6 * k, 20, 13 * k, 500, 22 * k] } },
       { id: `${id}-n`, type: 'symbol', source: id, 'source-layer': 'diem', filter: ['>', ['get', 'so'], 1], layout: { 'text-field': ['to-string', ['get', 'so']], 'text-font': font, 'text-size': 12 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': c['--surface'] } },
     );
@@ -119,12 +121,12 @@ function hover(map, library, rows) {
 }
 
 function points(map, library, figure) {
-  const layers = () => [...figure.querySelectorAll('[data-geo-layer]')].map((l) => `p-${l.dataset.geoLayer}`).filter((l) => map.getLayer(l));
+  const layers = () => [...figure.querySelectorAll('[data-geo-layer]')].flatMap((l) => [`p-${l.dataset.geoLayer}`, `p-${l.dataset.geoLayer}-a`]).filter((l) => map.getLayer(l));
   map.on('click', (e) => {
     if (map.getCanvas().dataset.drawing) return;
     const feature = map.queryRenderedFeatures(e.point, { layers: layers() })[0];
     if (!feature) return;
-    if (feature.properties.so > 1) {
+    if (!feature.properties.ma) {
       map.easeTo({ center: e.lngLat, zoom: Math.min(map.getZoom() + 2, 17) });
       return;
     }
