@@ -43,6 +43,17 @@ public sealed class IndicatorReports(Database database, WorkCalendar calendar, I
         $"select {FigureColumns} from indicators_figures f where first_day = (select max(first_day) from indicators_figures g where g.code = f.code and g.unit = f.unit) and version = (select max(version) from indicators_figures g where g.code = f.code and g.unit = f.unit and g.period = f.period) order by code, unit",
         null, cancel);
 
+    /// <summary>Of every indicator what changes whenever a figure is published or corrected.</summary>
+    internal Task<List<FigureStamp>> Stamps(CancellationToken cancel) =>
+        database.Query<FigureStamp>("select code, count(*) as figures, max(published_at) as latest from indicators_figures group by code order by code", null, cancel);
+
+    internal sealed record FigureStamp
+    {
+        public string Code { get; init; } = "";
+        public long Figures { get; init; }
+        public DateTimeOffset Latest { get; init; }
+    }
+
     /// <summary>Periods of an indicator that have figures, newest first.</summary>
     public Task<List<string>> Periods(string code, CancellationToken cancel) =>
         database.Query<string>("select period from indicators_figures where code = @Code group by period, first_day order by first_day desc", new { Code = code }, cancel);

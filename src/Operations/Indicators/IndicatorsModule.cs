@@ -43,6 +43,7 @@ public sealed class IndicatorsModule : Module
         services.AddSingleton<ImportRankings>();
         services.AddSingleton<ImportFacts>();
         services.AddSingleton<ISampledMetrics, PublishedMetrics>();
+        services.AddSingleton(s => new PublicNames(s.GetRequiredService<Folders>()));
         services.AddSingleton<ISweep, RemindReports>();
         services.AddSingleton<IAnnouncer, IndicatorAnnouncer>();
         services.AddNavigation(new(NavigationArea.Centre, "Chỉ tiêu", "Indicators", "/dieu-hanh/chi-tieu", "chart", 70, Permissions.ReportIndicator));

@@ -52,4 +52,7 @@ public interface IMetricWriter
 {
     /// <summary>Makes these the values of the metrics named in <paramref name="metrics"/> at that instant; an agency that is missing counts as zero. Measuring again replaces.</summary>
     Task Put(DateTimeOffset at, IReadOnlyCollection<Metric> metrics, IReadOnlyList<MetricSample> samples, CancellationToken cancel);
+
+    /// <summary>Makes these moments, and no others, the whole history of a reported level by day and month; the same history twice writes nothing.</summary>
+    Task Rewrite(Metric metric, IReadOnlyList<MetricMoment> history, CancellationToken cancel);
 }

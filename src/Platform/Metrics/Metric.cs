@@ -55,6 +55,9 @@ public sealed record Metric
     /// <summary>Whether the values of agencies add up to that of the agency above them; points and shares measured as levels do not.</summary>
     public bool Additive { get; init; } = true;
 
+    /// <summary>A level reported period by period: its value stands at the last day of its period and holds until the next is known. It is written by <see cref="IMetricWriter.Rewrite"/>, never sampled.</summary>
+    public bool Reported { get; init; }
+
     /// <summary>Names of the ways it can be cut, e.g. <c>channel</c>; each fact may carry one value per name.</summary>
     public IReadOnlyList<string> Dimensions { get; init; } = [];
 
@@ -76,6 +79,9 @@ public readonly record struct MetricFact(string Metric, string Agency, double Va
 
 /// <summary>A measurement of a level at one moment for one agency; an administrative unit's code instead of an agency's id when <paramref name="OfUnit"/>.</summary>
 public readonly record struct MetricSample(string Metric, string Agency, double Value, bool OfUnit = false);
+
+/// <summary>What was measured of one metric at one moment.</summary>
+public sealed record MetricMoment(DateTimeOffset At, IReadOnlyList<MetricSample> Samples);
 
 /// <summary>A module's counts: which they are and what each event adds. Pure: no database, no clock.</summary>
 public interface IMetricSource

@@ -67,7 +67,7 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
 
         var figures = own.Keys.Select(k => k.Key).Distinct().ToDictionary(k => k, k => new MetricParts(
             own.GetValueOrDefault((parts[0].Code, k)), metric.Kind == MetricKind.Ratio ? own.GetValueOrDefault((parts[1].Code, k)) : 0));
-        return new MetricSpread(metric, slice, figures, organisation, carrier);
+        return new MetricSpread(metric, slice, figures, await Measured(metric, slice, cancel), organisation, carrier);
     }
 
     public async Task<IReadOnlyDictionary<string, double>> ByCut(Metric metric, MetricSlice slice, CancellationToken cancel) =>
@@ -97,18 +97,27 @@ internal sealed class MetricReader(Database database, MetricCatalogue catalogue,
 
     private Task<List<MetricSums.Row>> Levels(IReadOnlyList<Metric> metrics, MetricSlice slice, string which, object agencies, CancellationToken cancel) => database.Query<MetricSums.Row>(
         $"select l.metric, l.agency as part, l.value from metrics_levels l where l.grain = {(int)MetricGrain.Day} and {MetricSums.Metrics(metrics.Count)} and {which} and l.bucket = {LastMeasured}",
-        new { Metric0 = metrics[0].Code, Metric1 = metrics[^1].Code, Agencies = agencies, First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel);
+        new { Metric0 = metrics[0].Code, Metric1 = metrics[^1].Code, Agencies = agencies, First = Since(metrics[0], slice), Last = MetricBuckets.Day(slice.Through) }, cancel);
 
     private Task<double?> Level(Metric metric, MetricSlice slice, CancellationToken cancel)
     {
         var (which, agencies) = Of("agency", Scope(metric, slice.Agency));
         return database.First<double?>(
             $"select sum(l.value) from metrics_levels l where l.grain = {(int)MetricGrain.Day} and l.metric = @Metric and {which} and l.bucket = {LastMeasured}",
-            new { Metric = metric.Code, Agencies = agencies, First = MetricBuckets.Day(slice.From), Last = MetricBuckets.Day(slice.Through) }, cancel);
+            new { Metric = metric.Code, Agencies = agencies, First = Since(metric, slice), Last = MetricBuckets.Day(slice.Through) }, cancel);
     }
 
     /// <summary>The day of a metric's last measurement, whoever took it.</summary>
     private static readonly string LastMeasured = $"(select max(m.bucket) from metrics_levels m where m.grain = {(int)MetricGrain.Day} and m.metric = l.metric and m.bucket between @First and @Last)";
+
+    /// <summary>A reported level holds until the next is known, however long ago it was.</summary>
+    private static long Since(Metric metric, MetricSlice slice) => metric.Reported ? 0 : MetricBuckets.Day(slice.From);
+
+    /// <summary>The day on whose map the units of a level's figures are to be read.</summary>
+    private async Task<DateOnly> Measured(Metric metric, MetricSlice slice, CancellationToken cancel) => metric.Reported
+        && await database.First<long?>(
+            $"select max(bucket) from metrics_levels where grain = {(int)MetricGrain.Day} and metric = @Metric and bucket <= @Last", new { Metric = metric.Code, Last = MetricBuckets.Day(slice.Through) }, cancel) is { } bucket
+        ? MetricBuckets.LocalDay(bucket) : organisation.ChartDate;
 
     /// <summary>A condition over <c>@Agencies</c> and what it stands for; one key by equality, which every planner looks up.</summary>
     private (string Which, object Agencies) Of(string column, string[] keys) => keys is [var only] ? ($"{column} = @Agencies", only) : (database.Dialect.AnyOf(column, "@Agencies"), keys);

@@ -100,7 +100,7 @@ public sealed partial class MetricService : BackgroundService
         {
             try
             {
-                await writer.Put(now, [.. source.Metrics.Where(m => m.Kind == MetricKind.Level)], await source.Sample(now, cancel), cancel);
+                await writer.Put(now, [.. source.Metrics.Where(m => m is { Kind: MetricKind.Level, Reported: false })], await source.Sample(now, cancel), cancel);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

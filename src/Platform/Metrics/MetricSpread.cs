@@ -11,11 +11,14 @@ public sealed class MetricSpread
     private readonly IReadOnlyDictionary<string, MetricParts> figures;
     private readonly Metric metric;
     private readonly MetricSlice slice;
+
+    /// <summary>On whose map codes of units are to be read.</summary>
+    private readonly DateOnly measured;
     private readonly IOrganisation organisation;
     private readonly UnitCarrier carrier;
 
-    internal MetricSpread(Metric metric, MetricSlice slice, IReadOnlyDictionary<string, MetricParts> figures, IOrganisation organisation, UnitCarrier carrier) =>
-        (this.metric, this.slice, this.figures, this.organisation, this.carrier) = (metric, slice, figures, organisation, carrier);
+    internal MetricSpread(Metric metric, MetricSlice slice, IReadOnlyDictionary<string, MetricParts> figures, DateOnly measured, IOrganisation organisation, UnitCarrier carrier) =>
+        (this.metric, this.slice, this.figures, this.measured, this.organisation, this.carrier) = (metric, slice, figures, measured, organisation, carrier);
 
     /// <summary>The agencies below the slice's, each with its own facts only.</summary>
     public IReadOnlyList<AgencyFigure> ByAgency() => [.. figures.Where(f => !IsUnit(f.Key)).Select(f => new AgencyFigure(f.Key, f.Value.Of(metric), f.Value.Weight(metric)))];
@@ -43,7 +46,7 @@ public sealed class MetricSpread
     /// <summary>The units of a level a key's figures belong to on the map of a date, with the share each gets.</summary>
     private IEnumerable<(string Code, double Share, bool Estimated)> Units(string key, int level, DateOnly map)
     {
-        var (code, date) = IsUnit(key) ? (key[UnitPrefix.Length..], organisation.ChartDate) : Seat(key);
+        var (code, date) = IsUnit(key) ? (key[UnitPrefix.Length..], measured) : Seat(key);
         if (code.Length == 0)
         {
             yield break;

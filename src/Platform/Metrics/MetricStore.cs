@@ -70,6 +70,12 @@ internal sealed class MetricStore(Database database)
         return true;
     }
 
+    /// <summary>Removes a metric's buckets but these, and the minutes and hours of it, which reported levels have none of.</summary>
+    /// <returns>Whether anything was removed.</returns>
+    public async Task<bool> Keep(MetricGrain grain, string metric, long[] buckets, DbConnection connection, DbTransaction transaction, CancellationToken cancel) => await connection.ExecuteAsync(database.Command(
+        $"delete from metrics_levels where metric = @Metric and (grain < {(int)MetricGrain.Day} or (grain = @Grain and not {database.Dialect.AnyOf("bucket", "@Buckets")}))",
+        new { Metric = metric, Grain = (int)grain, Buckets = buckets }, transaction, cancel)) > 0;
+
     public Task Mark(string name, long number, DateTimeOffset at, DbConnection connection, DbTransaction? transaction, CancellationToken cancel) => connection.ExecuteAsync(database.Command(
         "insert into metrics_state(name, number, at) values (@Name, @Number, @At) on conflict(name) do update set number = excluded.number, at = excluded.at", new { Name = name, Number = number, At = at }, transaction, cancel));
 

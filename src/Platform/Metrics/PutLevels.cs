@@ -13,14 +13,7 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
         {
             foreach (var metric in metrics)
             {
-                var given = byMetric[metric.Code].ToList();
-                var values = given.GroupBy(s => s.OfUnit ? MetricSpread.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
-                values.Remove("");
-                if (Whole(metric, given) is { } whole)
-                {
-                    values[""] = whole;
-                }
-
+                var values = Values(metric, [.. byMetric[metric.Code]]);
                 foreach (var grain in Grains(at))
                 {
                     var bucket = MetricBuckets.Of(grain, at);
@@ -41,6 +34,48 @@ internal sealed class PutLevels(Database database, MetricStore store, MetricPuls
             return 0;
         }, cancel);
         pulse.Tell(changed);
+    }
+
+    public async Task Rewrite(Metric metric, IReadOnlyList<MetricMoment> history, CancellationToken cancel)
+    {
+        var changed = await database.Transaction(async (connection, transaction) =>
+        {
+            var any = false;
+            foreach (var grain in new[] { MetricGrain.Day, MetricGrain.Month })
+            {
+                // The last moment of a month is the month's.
+                var buckets = history.OrderBy(m => m.At).GroupBy(m => MetricBuckets.Of(grain, m.At)).ToDictionary(g => g.Key, g => g.Last());
+                foreach (var (bucket, moment) in buckets)
+                {
+                    any |= await store.Replace(grain, metric.Code, bucket, Values(metric, moment.Samples), connection, transaction, cancel);
+                }
+
+                any |= await store.Keep(grain, metric.Code, [.. buckets.Keys], connection, transaction, cancel);
+            }
+
+            if (any && history.Count > 0)
+            {
+                await store.Mark(MetricService.LevelPrefix + metric.Code, 0, history.Max(m => m.At), connection, transaction, cancel);
+            }
+
+            return any;
+        }, cancel);
+        if (changed)
+        {
+            pulse.Tell(new HashSet<string> { metric.Code });
+        }
+    }
+
+    private static Dictionary<string, double> Values(Metric metric, IReadOnlyList<MetricSample> given)
+    {
+        var values = given.GroupBy(s => s.OfUnit ? MetricSpread.UnitPrefix + s.Agency : s.Agency).ToDictionary(g => g.Key, g => g.Sum(s => s.Value));
+        values.Remove("");
+        if (Whole(metric, given) is { } whole)
+        {
+            values[""] = whole;
+        }
+
+        return values;
     }
 
     /// <summary>

@@ -4,6 +4,9 @@ using NhipCau.Operations.Indicators.Deciding;
 using NhipCau.Operations.Indicators.Entering;
 using NhipCau.Operations.Indicators.Publishing;
 using NhipCau.Operations.Indicators.Reminding;
+using NhipCau.Operations.OperationsCentre.Scenes;
+using NhipCau.Operations.OperationsCentre.Tiles;
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Notifications;
@@ -149,14 +152,75 @@ public abstract class ReportSuite(Dialect dialect) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Published_figures_become_levels()
+    public async Task Published_figures_become_levels_with_their_history()
     {
+        var (source, reader) = (office.Program.Services.GetServices<ISampledMetrics>().OfType<PublishedMetrics>().Single(), office.Program.Get<IMetricReader>());
+        var (now, cancel) = (office.Program.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        await source.Sample(now, cancel);
+        source.Metrics.ShouldContain(m => m.Code == "indicator.farming.sown" && m.Unit == "ha" && m.Reported);
+        source.Metrics.Select(m => m.Code).ShouldBeUnique();
+        var sown = reader.Find("indicator.farming.sown")!;
+        var today = Instants.LocalDate(now);
+        MetricSlice Until(DateOnly day, string agency = "") => new(agency, day, day);
+        (await reader.Value(sown, Until(today), cancel)).ShouldBeNull();
+
         await office.Published();
-        var metrics = office.Program.Services.GetServices<ISampledMetrics>().OfType<PublishedMetrics>().Single();
-        var samples = await metrics.Sample(office.Program.Clock.GetUtcNow(), CancellationToken.None);
-        samples.ShouldContain(new MetricSample("indicator.farming.sown", ReportingOffice.Agriculture, 1500.5));
-        metrics.Metrics.ShouldContain(m => m.Code == "indicator.farming.sown" && m.Unit == "ha");
-        metrics.Metrics.Select(m => m.Code).ShouldBeUnique();
+        await source.Sample(now, cancel);
+        (await reader.Value(sown, Until(today), cancel)).ShouldBe(1500.5, "the last figure holds until the next");
+        (await reader.Value(sown, Until(today, ReportingOffice.Agriculture), cancel)).ShouldBe(1500.5);
+        (await reader.Value(sown, Until(ReportingOffice.December.Last.AddDays(-1)), cancel)).ShouldBeNull();
+        (await reader.AsOf(sown, cancel))!.Value.ShouldBe(Instants.StartOfDay(ReportingOffice.December.Last.AddDays(1)).AddSeconds(-1));
+        (await Course(reader, sown, cancel)).ShouldBe([(2023, 12, 1500.5)]);
+
+        // A correction takes the place of what was published, in its own period.
+        await office.Reopen(office.Statistician, "Tính sót một xã");
+        await office.Save(office.Head, [new("farming.sown", "30", 1600m)]);
+        await office.Submit(office.Head);
+        await office.Publish(office.Statistician);
+        await source.Sample(now, cancel);
+        (await Course(reader, sown, cancel)).ShouldBe([(2023, 12, 1600)]);
+
+        // Every level of every period is the sum of the raw table's valid figures; made again by another process it is the same.
+        var before = await Levels();
+        await new PublishedMetrics(office.Program.Get<IndicatorCatalogue>(), office.Program.Get<IndicatorReports>(), office.Program.Get<IMetricWriter>(), office.Program.Get<IOrganisation>()).Sample(now, cancel);
+        (await Levels()).ShouldBe(before);
+        var set = await office.Program.Get<IndicatorCatalogue>().Read(cancel);
+        var raw = await office.Program.Database.Query<RawSum>(
+            "select code, period, sum(amount) / 10000.0 as value from indicators_figures f where version = (select max(version) from indicators_figures g where g.code = f.code and g.period = f.period and g.unit = f.unit) group by code, period", null, cancel);
+        raw.Count.ShouldBeGreaterThan(10, "the province's own history is there from the first start");
+        foreach (var sum in raw.Where(r => set.Find(r.Code) is { Ended: false, Reach: IndicatorScope.Province }))
+        {
+            (await reader.Value(reader.Find("indicator." + sum.Code)!, Until(ReportPeriod.Parse(sum.Period)!.Last), cancel))!.Value.ShouldBe(sum.Value, 0.0001, $"{sum.Code} {sum.Period}");
+        }
+    }
+
+    [Fact]
+    public async Task Indicators_show_on_tiles_with_their_course_and_the_period_before()
+    {
+        var (source, cancel) = (office.Program.Services.GetServices<ISampledMetrics>().OfType<PublishedMetrics>().Single(), TestContext.Current.CancellationToken);
+        await source.Sample(office.Program.Clock.GetUtcNow(), cancel);
+        var (metric, writer, maker) = (office.Program.Get<IMetricReader>().Find("indicator.farming.sown")!, office.Program.Get<IMetricWriter>(), office.Program.Get<TileMaker>());
+        await writer.Rewrite(metric, [.. Enumerable.Range(1, 4).Select(m => new MetricMoment(Instants.StartOfDay(new DateOnly(2023, 8 + m, 1)).AddSeconds(-1), [new("indicator.farming.sown", ReportingOffice.Agriculture, 100 * m)]))], cancel);
+        var view = await maker.Make(new() { Id = "a", Kind = TileKinds.Trend, Metric = metric.Code, Period = "month" }, "H23", cancel);
+        (view.Value, view.Trend).ShouldBe(("400", "▲ 100 so với kỳ trước"));
+        view.Line.ShouldBe([100, 200, 300, 400]);
+        view.LineLabels.ShouldBe(["8/2023", "9/2023", "10/2023", "11/2023"]);
+        await writer.Rewrite(metric, [], cancel);
+        (await maker.Make(new() { Id = "a", Kind = TileKinds.Number, Metric = metric.Code, Period = "today" }, "H23", cancel)).Value.ShouldBe("");
+    }
+
+    private static async Task<List<(int, int, double)>> Course(IMetricReader reader, Metric metric, CancellationToken cancel) =>
+        [.. (await reader.Series(metric, "", MetricGrain.Month, new DateTimeOffset(2023, 1, 1, 0, 0, 0, Instants.VietnamOffset), new DateTimeOffset(2024, 6, 1, 0, 0, 0, Instants.VietnamOffset), cancel))
+            .Where(p => p.Value is not null).Select(p => (Instants.LocalDate(p.At).Year, Instants.LocalDate(p.At).Month, p.Value!.Value))];
+
+    private async Task<List<string>> Levels() =>
+        await office.Program.Database.Query<string>("select grain || ' ' || metric || ' ' || bucket || ' ' || agency || ' ' || value from metrics_levels where metric like 'indicator.%' order by grain, metric, bucket, agency", null, CancellationToken.None);
+
+    private sealed class RawSum
+    {
+        public string Code { get; init; } = "";
+        public string Period { get; init; } = "";
+        public double Value { get; init; }
     }
 
     private async Task<List<IndicatorEvents.Reminder>> Reminders() =>

@@ -50,7 +50,7 @@ public abstract class BoundaryPageSuite(Dialect dialect) : IAsyncLifetime
             Feature("999", "Không có", Square(106.3, 20.9, 0.1)),
             Feature("292", "Huyện Thanh Hà", Square(106.3, 20.9, 0.1)),
             Feature("288", "Thành phố Hải Dương", Square(106.3, 20.9, 0.1)),
-            Feature("293", "Huyện Cẩm Giàng", Square(588000, 2316000, 100)));
+            Feature("293", "Huyện Kim Thành", Square(588000, 2316000, 100)));
         var looked = await Upload(shift, file);
         looked.Text.ShouldContain("Xem thử tệp ranh gioi.geojson: chưa ghi gì");
         foreach (var said in new[] { "2 ranh giới mới", "5 không nhận được", "đảo trục", "Không có đơn vị nào mang mã này", "tệp ghi «Huyện Thanh Hà»", "Trùng mã với đối tượng 1", "hãy ghi hệ tọa độ", "tự cắt hoặc chồng lên nhau, đã sửa", "Nhập ranh giới của 2 đơn vị" })

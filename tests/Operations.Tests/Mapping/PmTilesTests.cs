@@ -85,10 +85,13 @@ public sealed class PmTilesTests : IDisposable
     {
         using var none = Reader(null);
         none.Present.ShouldBeFalse();
+        none.Problem.ShouldBeNull();
         none.Tile(0, 0, 0).ShouldBeNull();
         using var vectors = Reader(Archive(type: 1));
         vectors.Present.ShouldBeFalse();
+        vectors.Problem.ShouldNotBeNull().ShouldContain("véc-tơ");
         using var rubbish = Reader([1, 2, 3]);
         rubbish.Present.ShouldBeFalse();
+        rubbish.Problem.ShouldNotBeNull().ShouldContain("không phải PMTiles");
     }
 }

@@ -1,4 +1,5 @@
 using NhipCau.Platform.Administration.Importing;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Geography;
 using NhipCau.Platform.Geography.Importing;
 using NhipCau.Platform.Geography.Layers;
@@ -172,7 +173,7 @@ public abstract class PlaceSuite(Dialect dialect) : IAsyncLifetime
         (await take.Handle(input, shift, CancellationToken.None)).Value.ShouldBe(taken);
         Get<IBoundaries>().On(new(2024, 6, 30)).Find("288")!.Origin.ShouldBe(BoundaryOrigin.Imported);
         (await take.Handle(input with { RequestId = Guid.NewGuid() }, shift, CancellationToken.None)).Refusal!.Code.ShouldBe("boundaries-none");
-        (await Get<Database>().Query<Guid>("select actor_id from events_log where type = @Type", new { Type = TakeBoundaries.Imported }, CancellationToken.None)).ShouldBe([shift.Actor.AccountId]);
+        (await Get<EventLog>().After(0, 10_000, CancellationToken.None)).Single(e => e.Type == TakeBoundaries.Imported).ActorId.ShouldBe(shift.Actor.AccountId);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Tests.Web;
 /// <summary>The two language files of each wing say the same things, and the pages ask only for what they hold.</summary>
 public sealed partial class WordsTests
 {
-    private static readonly string[] Wings = ["Platform/Web/Language", "Government/PublicServices/Language"];
+    private static readonly string[] Wings = ["Platform/Web/Language", "Government/PublicServices/Language", "Operations/Language"];
 
     [Fact]
     public void Every_key_stands_in_both_languages_with_the_same_places()

@@ -25,13 +25,38 @@ public sealed class Judging(IEnumerable<IMetricReader> readers)
             return new Judgement(null, "Chưa có số liệu của chỉ số này.");
         }
 
-        return rule.Kind switch
+        return metric.Reported ? await Reported(metric, rule, agency, now, cancel) : rule.Kind switch
         {
             RuleKind.Above or RuleKind.Below => await Level(metric, rule, agency, now, cancel),
             RuleKind.Rise or RuleKind.Fall => await Change(metric, rule, agency, now, cancel),
             RuleKind.Absence => await Absence(metric, rule, agency, now, cancel),
             _ => await Anomaly(metric, rule, agency, now, cancel),
         };
+    }
+
+    /// <summary>What is reported by period has no minutes: the last figure counts, the one before it, and how long ago its period ended.</summary>
+    private async Task<Judgement> Reported(Metric metric, AlertRule rule, string agency, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await reader!.AsOf(metric, cancel) is not { } at)
+        {
+            return new Judgement(null, "Chưa có kỳ nào được công bố.");
+        }
+
+        var (today, end) = (Instants.LocalDate(now), Instants.LocalDate(at));
+        var how = $"Số của kỳ hết ngày {Platform.Web.ViFormat.Date(end)}.";
+        var last = await reader.Value(metric, new MetricSlice(agency, today, today), cancel);
+        if (rule.Kind is not (RuleKind.Rise or RuleKind.Fall))
+        {
+            return rule.Kind switch
+            {
+                RuleKind.Above or RuleKind.Below => new Judgement(last, how),
+                RuleKind.Absence => new Judgement(Math.Max(0, (now - at).TotalMinutes), how),
+                _ => new Judgement(null, "Số báo cáo theo kỳ không so được theo giờ."),
+            };
+        }
+
+        var before = await reader.Value(metric, new MetricSlice(agency, end.AddDays(-1), end.AddDays(-1)), cancel);
+        return before is null or 0 || last is null ? new Judgement(null, "Kỳ trước chưa có số để so.") : new Judgement((last.Value - before.Value) / Math.Abs(before.Value) * 100, $"Kỳ trước {AlertTexts.Number(before.Value)}. {how}");
     }
 
     private async Task<Judgement> Level(Metric metric, AlertRule rule, string agency, DateTimeOffset now, CancellationToken cancel)

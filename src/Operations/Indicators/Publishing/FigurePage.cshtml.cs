@@ -14,7 +14,7 @@ public sealed record FigureStory(ReportPeriod Period, string Unit, IReadOnlyList
 }
 
 /// <summary>The published figures of one indicator: chart, table with corrections, downloads.</summary>
-public sealed class FigurePageModel(IndicatorCatalogue catalogue, IndicatorReports reports, IOrganisation organisation) : PageModel
+public sealed class FigurePageModel(IndicatorCatalogue catalogue, IndicatorReports reports, PublicNames names, IOrganisation organisation) : PageModel
 {
     private const int BarsShown = 24;
 
@@ -25,7 +25,9 @@ public sealed class FigurePageModel(IndicatorCatalogue catalogue, IndicatorRepor
     public IReadOnlyDictionary<int, IndicatorTarget> Targets { get; private set; } = new Dictionary<int, IndicatorTarget>();
     public string AgencyName => organisation.Current.Find(Indicator.Agency)?.Name ?? Indicator.Agency;
     public bool ByUnit => Indicator.Reach != IndicatorScope.Province;
-    public string ChartTitle => $"{Indicator.Name} ({Indicator.Measure})";
+    public string Name => names.Of(Indicator.Name);
+    public string Measure => names.Of(Indicator.Measure);
+    public string ChartTitle => $"{Name} ({Measure})";
 
     /// <summary>By period for the whole province, by unit for one period otherwise.</summary>
     public IReadOnlyList<ChartRow> Rows => ByUnit
@@ -47,7 +49,7 @@ public sealed class FigurePageModel(IndicatorCatalogue catalogue, IndicatorRepor
             return tep == "csv" ? new FileContentResult(CsvSheet.Write(sheet), CsvSheet.MediaType) { FileDownloadName = sheet.Name + ".csv" } : new FileContentResult(XlsxSheet.Write(sheet), XlsxSheet.MediaType) { FileDownloadName = sheet.Name + ".xlsx" };
         }
 
-        Periods = [.. stories.Select(s => s.Period).DistinctBy(p => p.Code).Select(p => new Choice(p.Code, p.Name))];
+        Periods = [.. stories.Select(s => s.Period).DistinctBy(p => p.Code).Select(p => new Choice(p.Code, PublicNames.Of(p)))];
         Chosen = Periods.FirstOrDefault(p => p.Value == ky)?.Value ?? (Periods.Count > 0 ? Periods[0].Value : "");
         Stories = ByUnit ? [.. stories.Where(s => s.Period.Code == Chosen)] : stories;
         Targets = await catalogue.Targets(code, cancel);

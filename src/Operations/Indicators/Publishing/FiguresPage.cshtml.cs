@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Search.Text;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Operations.Indicators.Publishing;
 
@@ -7,7 +8,7 @@ namespace NhipCau.Operations.Indicators.Publishing;
 public sealed record LatestLine(Indicator Indicator, ReportPeriod? Period, string Amount);
 
 /// <summary>What the province publishes, for everybody.</summary>
-public sealed class FiguresPageModel(IndicatorCatalogue catalogue, IndicatorReports reports) : PageModel
+public sealed class FiguresPageModel(IndicatorCatalogue catalogue, IndicatorReports reports, PublicNames names) : PageModel
 {
     public IReadOnlyList<LatestLine> Lines { get; private set; } = [];
     public string Q { get; private set; } = "";
@@ -17,7 +18,7 @@ public sealed class FiguresPageModel(IndicatorCatalogue catalogue, IndicatorRepo
         Q = VietnameseText.Clean(q ?? "").Trim();
         var set = await catalogue.Read(cancel);
         var latest = (await reports.Latest(cancel)).ToLookup(f => f.Code);
-        Lines = [.. set.Newest.Where(i => latest[i.Code].Any() && (Q.Length == 0 || $"{i.Name} {i.Theme}".Contains(Q, StringComparison.CurrentCultureIgnoreCase))).Select(i => Line(i, [.. latest[i.Code]]))];
+        Lines = [.. set.Newest.Where(i => latest[i.Code].Any() && (Q.Length == 0 || names.Matches(i.Name, Q) || names.Matches(i.Theme, Q))).Select(i => Line(i, [.. latest[i.Code]]))];
     }
 
     private static LatestLine Line(Indicator indicator, IReadOnlyList<PublishedFigure> figures)
@@ -25,7 +26,7 @@ public sealed class FiguresPageModel(IndicatorCatalogue catalogue, IndicatorRepo
         var first = figures.MaxBy(f => f.FirstDay)!;
         var same = figures.Where(f => f.Period == first.Period).ToList();
         var amount = indicator.Reach == IndicatorScope.Province ? indicator.Text(first.Amount)
-            : indicator.IsShare ? $"{indicator.Text(same.Min(f => f.Amount))} đến {indicator.Text(same.Max(f => f.Amount))}" : indicator.Text(same.Sum(f => f.Amount));
+            : indicator.IsShare ? T("figures.range", indicator.Text(same.Min(f => f.Amount)), indicator.Text(same.Max(f => f.Amount))) : indicator.Text(same.Sum(f => f.Amount));
         return new LatestLine(indicator, ReportPeriod.Parse(first.Period), amount);
     }
 }

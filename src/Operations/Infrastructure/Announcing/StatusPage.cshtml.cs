@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Web;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Operations.Infrastructure.Announcing;
 
@@ -17,18 +18,20 @@ public sealed class StatusPageModel(StatusReport report) : PageModel
 
     public static string StateOf(decimal? share) => share switch { null => "none", >= Good => "ok", >= Fair => "soon", _ => "late" };
 
-    public static string Words(string state) => state switch { "up" => "Hoạt động", "down" => "Đang ngừng", "stale" => "Mất số liệu kiểm tra", _ => "Chưa kiểm tra" };
+    public static string Words(string state) => state switch { "up" => T("status.state.up"), "down" => T("status.state.down"), "stale" => T("status.state.stale"), _ => T("status.state.unknown") };
 
     public static string Tag(string state) => state switch { "up" => "ok", "down" => "late", _ => "soon" };
 
-    public static string Share(decimal? share) => share is { } s ? ViFormat.Percent(decimal.Floor(s * 10_000) / 10_000, 2) : "chưa có số";
+    public static string Share(decimal? share) => share is { } s ? ViFormat.Percent(decimal.Floor(s * 10_000) / 10_000, 2) : T("status.no-share");
 
     /// <summary>The bars in words.</summary>
     public static string Told(SystemStatus s)
     {
         var measured = s.Days.Count(d => d.Share is not null);
         var bad = s.Days.Where(d => d.DownMinutes > 0).ToList();
-        return measured == 0 ? "Chưa có ngày nào được đo." : $"Đo được {measured} ngày trong {s.Days.Count} ngày; {(bad.Count == 0 ? "không ngày nào ngừng" : $"{bad.Count} ngày có lúc ngừng, tổng {ViFormat.Number(bad.Sum(d => (long)d.DownMinutes))} phút")}.";
+        return measured == 0 ? T("status.no-days")
+            : bad.Count == 0 ? T("status.days-good", measured, s.Days.Count)
+            : T("status.days-bad", measured, s.Days.Count, bad.Count, ViFormat.Number(bad.Sum(d => (long)d.DownMinutes)));
     }
 
     public static string X(int day) => (day * 4).ToString(CultureInfo.InvariantCulture);

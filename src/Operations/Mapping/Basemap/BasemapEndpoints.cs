@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using NhipCau.Platform.Geography.Tiles;
 
 namespace NhipCau.Operations.Mapping.Basemap;
@@ -17,6 +18,6 @@ internal static class BasemapEndpoints
         }
 
         http.Response.Headers.CacheControl = "public, max-age=86400";
-        return Results.Bytes(picture, basemap.ContentType);
+        return Results.Bytes(picture, basemap.ContentType, entityTag: new EntityTagHeaderValue($"\"{basemap.Version}-{at.Z}-{at.X}-{at.Y}\""));
     }).ExcludeFromDescription();
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 using NhipCau.Platform.Storage;
@@ -19,6 +20,15 @@ public sealed class PmTiles(Folders folders) : IDisposable
 
     /// <summary>A file that can be read as pictures lies there.</summary>
     public bool Present => Open() is not null;
+
+    /// <summary>Why the file that lies there cannot be used; null when it can, or there is none.</summary>
+    public string? Problem => Open() is null && archive is { Unfit.Length: > 0 } left && File.Exists(Place) ? left.Unfit : null;
+
+    /// <summary>Changes whenever the file does.</summary>
+    public string Version => Open() is { } held ? held.Written.Ticks.ToString("x", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The shallowest and deepest zoom the file has pictures of: <c>7,12</c>, and what it covers where it says so: <c>7,12,106.1,20.6,106.7,21.3</c>.</summary>
+    public string Span => Open()?.Span ?? "";
 
     /// <summary>What the pictures are: <c>image/png</c>.</summary>
     public string ContentType => Open()?.Type ?? "application/octet-stream";
@@ -82,9 +92,11 @@ public sealed class PmTiles(Folders folders) : IDisposable
         return id;
     }
 
+    private string Place => Path.Combine(folders.Keep, "maps", "base.pmtiles");
+
     private Archive? Open()
     {
-        var path = Path.Combine(folders.Keep, "maps", "base.pmtiles");
+        var path = Place;
         var written = File.Exists(path) ? File.GetLastWriteTimeUtc(path) : default;
         if (written == default || archive?.Written == written)
         {
@@ -105,16 +117,27 @@ public sealed class PmTiles(Folders folders) : IDisposable
     private sealed record Entry(ulong Id, ulong Run, long Offset, int Length);
 
     /// <summary>An opened file; an empty type: not one of pictures, it is left alone.</summary>
-    private sealed record Archive(SafeFileHandle File, DateTime Written, string Type, bool Packed, long RootOffset, int RootLength, long LeafOffset, long DataOffset)
+    private sealed record Archive(SafeFileHandle File, DateTime Written, string Type, string Unfit, string Span, bool Packed, long RootOffset, int RootLength, long LeafOffset, long DataOffset)
     {
         public static Archive Read(string path, DateTime written)
         {
             var file = System.IO.File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
             var header = new byte[HeaderLength];
-            var known = RandomAccess.Read(file, header, 0) == HeaderLength && header.AsSpan(0, 8).SequenceEqual("PMTiles\u0003"u8) && header[97] is 1 or 2;
+            var whole = RandomAccess.Read(file, header, 0) == HeaderLength && header.AsSpan(0, 8).SequenceEqual("PMTiles\u0003"u8);
+            var known = whole && header[97] is 1 or 2;
             var type = !known ? "" : header[99] switch { 2 => "image/png", 3 => "image/jpeg", 4 => "image/webp", _ => "" };
+            var unfit = type.Length > 0 ? "" : !whole ? "Tệp maps/base.pmtiles không phải PMTiles phiên bản 3."
+                : !known ? "Tệp maps/base.pmtiles nén mục lục theo cách chưa đọc được; hãy dùng gzip hoặc không nén."
+                : header[99] == 1 ? "Tệp maps/base.pmtiles chứa bản đồ véc-tơ; bản đồ nền cần tệp PMTiles chứa ảnh (PNG, JPEG hoặc WebP)." : "Tệp maps/base.pmtiles không chứa ảnh PNG, JPEG hoặc WebP.";
             long At(int place) => (long)BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(place));
-            return new Archive(file, written, type, header[97] == 2, At(8), (int)Math.Min(At(16), LargestDirectory), At(40), At(56));
+            return new Archive(file, written, type, unfit, SpanOf(header), header[97] == 2, At(8), (int)Math.Min(At(16), LargestDirectory), At(40), At(56));
+        }
+
+        private static string SpanOf(byte[] header)
+        {
+            var box = Enumerable.Range(0, 4).Select(i => BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(102 + (4 * i))) / 1e7).ToArray();
+            var covers = box[0] < box[2] && box[1] < box[3] ? string.Create(CultureInfo.InvariantCulture, $",{box[0]},{box[1]},{box[2]},{box[3]}") : "";
+            return string.Create(CultureInfo.InvariantCulture, $"{header[100]},{header[101]}{covers}");
         }
 
         public byte[] Read(long offset, int length)

@@ -42,6 +42,10 @@ public sealed class MapPageModel(
     public bool WrongArea { get; private set; }
     public bool MayArrange => user.Grants.Has(Permissions.EditCentre);
     public bool HasBasemap => basemap.Present;
+    public string BasemapSpan => basemap.Span;
+
+    /// <summary>For those who could mend it.</summary>
+    public string? BasemapProblem => MayArrange ? basemap.Problem : null;
 
     public IEnumerable<Choice> MetricChoices => reader?.All.Select(m => new Choice(m.Code, m.Name, Group: m.Theme)) ?? [];
     public IEnumerable<Choice> AgencyChoices => scope.Agencies.Select(a => new Choice(a.Id, a.Name));

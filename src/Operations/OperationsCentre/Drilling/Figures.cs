@@ -47,7 +47,8 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
     public async Task<FigureAnswer> Open(FigureQuestion q, double? tryTarget, CancellationToken cancel)
     {
         var days = q.Through.DayNumber - q.From.DayNumber + 1;
-        var (beforeFrom, beforeThrough, words) = q.Period.Length > 0 ? TilePeriods.Before(q.Period, q.Through) : (q.From.AddDays(-days), q.From.AddDays(-1), $"so với {days} ngày trước đó");
+        var reported = q.Metric.Reported ? await ReportedCourse.Of(metrics, q.Metric, q.Agency.Id, q.Through, cancel) : [];
+        var (beforeFrom, beforeThrough, words) = ReportedCourse.Before(q.Metric, reported) ?? BeforeOf(q, days);
         var target = await targets.On(q.Metric.Code, q.Agency.Kind == "province" ? "" : q.Agency.Id, q.Through, cancel);
         var parts = q.Metric.Kind == MetricKind.Ratio ? (await Part(q.Metric.Numerator, q.Slice, cancel), await Part(q.Metric.Denominator, q.Slice, cancel)) : ((double, double)?)null;
         var values = await metrics.Values(q.Metric, q.Agency.Id, [(q.From, q.Through), (beforeFrom, beforeThrough)], cancel);
@@ -57,7 +58,7 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
             Value = values[0],
             Before = values[1],
             BeforeWords = words,
-            Course = await Course(q, days, beforeFrom, cancel),
+            Course = q.Metric.Reported ? [.. reported.Select((p, i) => new CoursePoint(Label(p.At, MetricGrain.Month), p.Value, i > 0 ? reported[i - 1].Value : null))] : await Course(q, days, beforeFrom, cancel),
             Units = ranking.Of(q.Metric, q.Slice, await metrics.Spread(q.Metric, q.Slice, cancel), q.By, tryTarget ?? target?.Value, int.MaxValue),
             Cuts = q.Metric.Dimensions.Count > 0 && q.Agency.Kind == "province" ? await metrics.ByCut(q.Metric, q.Slice, cancel) : new Dictionary<string, double>(),
             Target = target,
@@ -65,6 +66,9 @@ public sealed class Figures(IMetricReader metrics, MetricTargets targets, UnitRa
             Parts = parts,
         };
     }
+
+    private static (DateOnly From, DateOnly Through, string Words) BeforeOf(FigureQuestion q, int days) =>
+        q.Period.Length > 0 ? TilePeriods.Before(q.Period, q.Through) : (q.From.AddDays(-days), q.From.AddDays(-1), $"so với {days} ngày trước đó");
 
     private async Task<double> Part(string code, MetricSlice slice, CancellationToken cancel) => await metrics.Value(metrics.Find(code)!, slice, cancel) ?? 0;
 

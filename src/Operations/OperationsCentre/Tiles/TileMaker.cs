@@ -76,11 +76,11 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
 
     private async Task<TileView> Figure(TileView view, Metric metric, MetricSlice slice, Tile tile, double? target, DateOnly today, CancellationToken cancel)
     {
-        var (beforeFrom, beforeThrough, words) = TilePeriods.Before(tile.Period, today);
+        var points = await Course(metric, slice, tile.Period, cancel);
+        var (beforeFrom, beforeThrough, words) = ReportedCourse.Before(metric, points) ?? TilePeriods.Before(tile.Period, today);
         var values = await metrics.Values(metric, slice.Agency, [(slice.From, slice.Through), (beforeFrom, beforeThrough)], cancel);
         var (now, before) = (values[0], values[1]);
         var change = MetricWords.Change(metric, now, before);
-        var points = await Course(metric, slice, tile.Period, cancel);
         return view with
         {
             Value = MetricWords.Number(metric, now),
@@ -88,7 +88,7 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
             TrendState = MetricWords.State(metric, now, before),
             Missed = MetricWords.Misses(metric, now, target),
             Line = [.. points.Select(p => p.Value)],
-            LineLabels = tile.Kind == TileKinds.Trend ? [.. points.Select(p => Label(p.At, tile.Period))] : [],
+            LineLabels = tile.Kind == TileKinds.Trend ? [.. points.Select(p => Label(p.At, metric.Reported ? "year" : tile.Period))] : [],
             GoalOnLine = target,
             Share = tile.Kind == TileKinds.Gauge && now is { } value ? value / Full(metric, target, value) : null,
             TargetShare = tile.Kind == TileKinds.Gauge && target is { } goal ? goal / Full(metric, target, now ?? goal) : null,
@@ -97,6 +97,11 @@ public sealed class TileMaker(IMetricReader metrics, MetricTargets targets, Unit
 
     private Task<IReadOnlyList<MetricPoint>> Course(Metric metric, MetricSlice slice, string period, CancellationToken cancel)
     {
+        if (metric.Reported)
+        {
+            return ReportedCourse.Of(metrics, metric, slice.Agency, slice.Through, cancel);
+        }
+
         var grain = period switch { "today" or "" => MetricGrain.Hour, "year" => MetricGrain.Month, _ => MetricGrain.Day };
         var from = MetricBuckets.Start(MetricGrain.Day, MetricBuckets.Day(slice.From));
         var until = grain == MetricGrain.Hour ? clock.Now() : MetricBuckets.Start(MetricGrain.Day, MetricBuckets.Day(slice.Through) + 1);

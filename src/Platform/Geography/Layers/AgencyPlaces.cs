@@ -16,23 +16,28 @@ public sealed class AgencyPlaces(IOrganisation organisation, IBoundaries boundar
     /// <summary>Changes with anything that moves an agency.</summary>
     public string Version(DateOnly on) => $"{boundaries.On(on).Stamp}-{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(organisation.On(on)):x}-{places.Version()}";
 
-    /// <summary>By the agency's id; agencies of units that are not on the map have no place.</summary>
+    /// <summary>By the agency's id; every agency of a province with a map has a place.</summary>
     public async Task<IReadOnlyDictionary<string, AgencyPlace>> On(DateOnly on, CancellationToken cancel)
     {
-        var (map, found) = (boundaries.On(on), new Dictionary<string, AgencyPlace>());
+        // Where the reference data does not reach, the chart in force stands for the day.
+        var chart = organisation.On(on) is { Agencies.Count: > 0 } dated ? dated : organisation.Current;
+        var (map, present, found) = (boundaries.On(chart.Date), boundaries.On(organisation.ChartDate), new Dictionary<string, AgencyPlace>());
         var known = (await places.Within(Layer, GeoBox.VietNam, on, "", MapLayers.Most, cancel)).ToDictionary(p => p.Ref);
-        foreach (var agency in organisation.On(on).Agencies)
+        foreach (var agency in chart.Agencies)
         {
             if ((known.GetValueOrDefault(agency.Code) ?? known.GetValueOrDefault(agency.Id)) is { } place)
             {
                 found[agency.Id] = new(agency, place.Lon, place.Lat, false);
             }
-            else if (map.Find(agency.UnitCode) is { } unit)
+            else if (Unit(agency) is { } unit)
             {
                 found[agency.Id] = new(agency, unit.Centre.X, unit.Centre.Y, true);
             }
         }
 
         return found;
+
+        // An agency may outlive its unit; it then stands where the unit was, or with the agency above it.
+        UnitBoundary? Unit(Agency agency) => map.Find(agency.UnitCode) ?? present.Find(agency.UnitCode) ?? (chart.Find(agency.ParentId) is { } above ? Unit(above) : null);
     }
 }

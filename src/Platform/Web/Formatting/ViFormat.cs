@@ -67,16 +67,16 @@ public static class ViFormat
         _ => $"{Number(bytes / 1073741824m, 1)} GB",
     };
 
-    /// <summary>A span rounded down to its largest unit: <c>3 ngày</c>, <c>4 giờ</c>, <c>12 phút</c>.</summary>
+    /// <summary>A span rounded down to its largest unit: <c>3 ngày</c>, <c>4 giờ</c>, <c>12 phút</c>; on English pages <c>3 d</c>, <c>4 h</c>, <c>12 min</c>.</summary>
     public static string Duration(TimeSpan span)
     {
-        var length = span.Duration();
+        var (length, english) = (span.Duration(), Language.Words.English);
         return length switch
         {
-            { TotalDays: >= 1 } => $"{Number((long)length.TotalDays)} ngày",
-            { TotalHours: >= 1 } => $"{(long)length.TotalHours} giờ",
-            { TotalMinutes: >= 1 } => $"{(long)length.TotalMinutes} phút",
-            _ => "dưới 1 phút",
+            { TotalDays: >= 1 } => $"{Number((long)length.TotalDays)} {(english ? "d" : "ngày")}",
+            { TotalHours: >= 1 } => $"{(long)length.TotalHours} {(english ? "h" : "giờ")}",
+            { TotalMinutes: >= 1 } => $"{(long)length.TotalMinutes} {(english ? "min" : "phút")}",
+            _ => english ? "less than 1 min" : "dưới 1 phút",
         };
     }
 

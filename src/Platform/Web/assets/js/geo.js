@@ -5,6 +5,7 @@ import { timeline } from './geo-time.js';
 export async function start(root) {
   const figure = root.querySelector('[data-geo]');
   timeline(root);
+  const plain = figure.querySelector('[data-geo-plain]');
   if (!figure.dataset.library) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
@@ -27,10 +28,12 @@ export async function start(root) {
       locale: { 'NavigationControl.ZoomIn': 'Phóng to', 'NavigationControl.ZoomOut': 'Thu nhỏ', 'Map.Title': 'Bản đồ số' },
     });
   } catch {
-    // Without WebGL the table is all there is.
+    // Without WebGL the table is all there is, and the page says so.
     place.hidden = true;
+    figure.dataset.plain = '';
     return;
   }
+  plain.hidden = true;
   map.touchZoomRotate?.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new library.ScaleControl({ unit: 'metric' }), 'bottom-left');
@@ -74,7 +77,8 @@ function style(figure, rows) {
     { id: 'over', type: 'line', source: 'units', 'source-layer': 'vung', filter: ['==', ['get', 'ma'], ''], paint: { 'line-color': c['--ink'], 'line-width': 3 } },
   ];
   if (figure.dataset.base) {
-    sources.base = { type: 'raster', tiles: [url(`${figure.dataset.base}/{z}/{x}/{y}`)], tileSize: 256 };
+    const [minzoom, maxzoom, ...box] = figure.dataset.baseSpan.split(',').map(Number);
+    sources.base = { type: 'raster', tiles: [url(`${figure.dataset.base}/{z}/{x}/{y}`)], tileSize: 256, minzoom, maxzoom, ...(box.length === 4 ? { bounds: box } : {}) };
     layers.splice(1, 0, { id: 'base', type: 'raster', source: 'base' });
   }
   if (figure.dataset.above) {
