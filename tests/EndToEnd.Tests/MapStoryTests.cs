@@ -11,7 +11,7 @@ namespace NhipCau.EndToEnd.Tests;
 /// <summary>The map in a browser: with the operator's own base map, on a wall, on a phone, and where nothing can be drawn.</summary>
 public sealed class MapStoryTests(Browser browser, Apps apps)
 {
-    private static Task Drawn(Visit visit) => visit.Page.WaitForSelectorAsync("[data-geo][data-drawn]");
+    private static async Task Drawn(Visit visit) => await visit.Page.WaitForSelectorAsync("[data-geo][data-drawn]");
 
     [Fact]
     public async Task A_base_map_made_with_GDAL_lies_below_the_units()

@@ -13,7 +13,7 @@ internal sealed class OneStopDeskLayer(AgencyPlaces places) : IMapLayer
     public async Task<IReadOnlyList<MapFeature>> Features(MapAsk ask, CancellationToken cancel) =>
     [
         .. (await places.On(ask.On, cancel)).Values
-            .Where(p => p.Agency.OneStop && (ask.State.Length == 0 || p.Agency.Kind == ask.State) && ask.Box.Contains(p.Lon, p.Lat)).Take(ask.Most)
+            .Where(p => p is { Stands: true, Agency.OneStop: true } && (ask.State.Length == 0 || p.Agency.Kind == ask.State) && ask.Box.Contains(p.Lon, p.Lat)).Take(ask.Most)
             .Select(p => new MapFeature(p.Agency.Id, p.Lon, p.Lat, p.Agency.Name, p.Agency.Kind, $"/co-quan/{p.Agency.Id}", p.Approximate)),
     ];
 }
