@@ -42,6 +42,31 @@ public sealed class Office(TestProgram program)
         return new CurrentUser(await program.Get<Sessions>().Load(account.Id, CancellationToken.None), null);
     }
 
+    /// <summary>An officer in a seat at an agency who holds just this.</summary>
+    public static CurrentUser Holding(Grants grants, string agency)
+    {
+        var seat = new Position { Id = Guid.CreateVersion7(), AgencyId = agency, AgencyPath = agency, AgencyName = agency, Title = "Cán bộ", Roles = [], Own = grants };
+        return new CurrentUser(new Session { AccountId = Guid.CreateVersion7(), PersonId = Guid.CreateVersion7(), Stamp = "", DisplayName = "Cán bộ", Demo = false, Positions = [seat] }, seat.Id);
+    }
+
+    /// <summary>The same person in the session she signed in with, as her next request finds it; not one loaded anew.</summary>
+    public async Task<CurrentUser> NextRequest(CurrentUser user)
+    {
+        var account = await program.Get<AccountStore>().Find(user.Actor.AccountId, CancellationToken.None) ?? throw new InvalidOperationException("gone");
+        return new CurrentUser(await program.Get<Sessions>().Find(account.Id, account.SecurityStamp, CancellationToken.None), user.ActivePosition?.Id);
+    }
+
+    /// <summary>Why somebody may do something for an agency on a day: name and source of each reason. Without a login: of everybody.</summary>
+    public async Task<IReadOnlyList<(string Name, string Source)>> Why(string? login, string permission, string agency, DateOnly? day = null)
+    {
+        var (explained, at) = (program.Get<RightsExplained>(), program.Get<IOrganisation>().Current.Find(agency)!);
+        var reasons = login is null ? await explained.Who(permission, at, day, CancellationToken.None) : await explained.Why(login, permission, at, day, CancellationToken.None);
+        return [.. (reasons ?? []).Select(r => (r.Name, r.Source))];
+    }
+
+    /// <summary>Checks a sealed bundle; the sentences of what is wrong with it.</summary>
+    public async Task<IReadOnlyList<string>> Verify(Stream bundle) => (await program.Get<VerifyBundle>().Run(bundle, CancellationToken.None)).Wrong;
+
     /// <summary>Somebody who has not signed in.</summary>
     public static CurrentUser Nobody => new(null, null);
 

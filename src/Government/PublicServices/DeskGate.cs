@@ -7,8 +7,8 @@ namespace NhipCau.Government.PublicServices;
 public sealed class DeskGate(DossierGate gate)
 {
     /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>.</remarks>
-    public Task<Opened> Open(DossierInput input, CurrentUser user, Func<CaseRecord, bool> may, CancellationToken cancel) =>
-        gate.Open(input, user, (dossier, _) => may(dossier.Case), cancel);
+    public Task<Opened> Open(DossierInput input, CurrentUser user, Func<CurrentUser, CaseRecord, bool> may, CancellationToken cancel) =>
+        gate.Open(input, user, (way, dossier, _) => may(way, dossier.Case), cancel);
 
     public bool Allows(CurrentUser user, string permission, string agency) => gate.Allows(user, permission, agency);
 

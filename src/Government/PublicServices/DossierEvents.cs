@@ -6,11 +6,11 @@ namespace NhipCau.Government.PublicServices;
 /// <summary>Events of dossiers: past tense, ids and codes only.</summary>
 public static class DossierEvents
 {
-    /// <summary>Payload every dossier event shares.</summary>
-    public sealed record Facts(string Number, string Procedure, string Agency, string ReceivingAgency, string Step, int State, int Channel, DateTimeOffset? PromisedAt, string? Detail = null);
+    /// <summary>Payload every dossier event shares. <paramref name="DelegatedBy"/>: the account by whose delegation it was done.</summary>
+    public sealed record Facts(string Number, string Procedure, string Agency, string ReceivingAgency, string Step, int State, int Channel, DateTimeOffset? PromisedAt, string? Detail = null, Guid? DelegatedBy = null);
 
     public static void Emit(this Change change, string type, CaseRecord c, string? detail = null) => change.Emit(
-        new NewEvent(type, new Facts(c.Number, c.Topic, c.Agency, c.ReceivingAgency, c.Step, c.State, c.Channel, c.PromisedAt, detail)), c.Id, c.Version + 1);
+        new NewEvent(type, new Facts(c.Number, c.Topic, c.Agency, c.ReceivingAgency, c.Step, c.State, c.Channel, c.PromisedAt, detail, change.Actor.DelegatedBy)), c.Id, c.Version + 1);
 
     /// <summary>Open work of an officer who left an agency went back to it.</summary>
     public sealed record Released(string Agency, Guid Account, int Count);

@@ -13,7 +13,7 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
     /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>not-now</c>.</remarks>
     public async Task<Opened> Open(DossierInput input, CurrentUser user, string action, CancellationToken cancel)
     {
-        var opened = await Open(input, user, (dossier, step) => Allows(user, Needed(action, step), dossier.Case.Agency), cancel);
+        var opened = await Open(input, user, (way, dossier, step) => Allows(way, Needed(action, step), dossier.Case.Agency), cancel);
         if (opened.Answer is not null)
         {
             return opened;
@@ -25,9 +25,9 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
             : new Refusal("not-now", $"Không làm được việc này khi hồ sơ đang ở trạng thái «{dossier.State.Words()}», bước «{step.Name}».");
     }
 
-    /// <summary>Opens for whoever <paramref name="may"/>; whether it is possible now, the action asks itself.</summary>
+    /// <summary>Opens for whoever <paramref name="may"/>, by her own right or else under the first delegation that lets her; whether it is possible now, the action asks itself.</summary>
     /// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>.</remarks>
-    public async Task<Opened> Open(DossierInput input, CurrentUser user, Func<Dossier, ProcessStep, bool> may, CancellationToken cancel)
+    public async Task<Opened> Open(DossierInput input, CurrentUser user, Func<CurrentUser, Dossier, ProcessStep, bool> may, CancellationToken cancel)
     {
         if (await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } earlier)
         {
@@ -40,19 +40,19 @@ public sealed class DossierGate(Dossiers dossiers, Processes processes, IOrganis
         }
 
         var process = processes.Find(dossier.Case.Process, dossier.Case.ProcessVersion);
-        if (!may(dossier, process.Step(dossier.Case.Step)))
+        if (user.Ways(dossier.Case.Topic).FirstOrDefault(way => may(way, dossier, process.Step(dossier.Case.Step))) is not { } acting)
         {
             return Refusal.NotAllowed;
         }
 
-        return dossier.Case.Version == input.Version ? Opened.For(dossier, process) : Refusal.Stale;
+        return dossier.Case.Version == input.Version ? Opened.For(dossier, process, acting) : Refusal.Stale;
     }
 
     /// <summary>The actions this officer may do at once, in the order of the process.</summary>
     public IReadOnlyList<string> Now(CurrentUser user, Dossier dossier)
     {
         var step = processes.Find(dossier.Case.Process, dossier.Case.ProcessVersion).Step(dossier.Case.Step);
-        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && !Waits(dossier, a) && Allows(user, Needed(a, step), dossier.Case.Agency))];
+        return [.. step.Actions.Where(a => dossier.State.MayBecome(Becomes(a)) && !Waits(dossier, a) && user.Ways(dossier.Case.Topic).Any(way => Allows(way, Needed(a, step), dossier.Case.Agency)))];
     }
 
     public bool Allows(CurrentUser user, string permission, string agencyId) =>

@@ -5,6 +5,7 @@ using NhipCau.Government.PublicServices.Overseeing;
 using NhipCau.Government.PublicServices.Papers;
 using NhipCau.Government.PublicServices.Phrasing;
 using NhipCau.Government.PublicServices.Processing;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Web.Errors;
 using NhipCau.Platform.Web.Shell;
 
@@ -16,6 +17,7 @@ internal static class OfficerServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<OfficerDesk>();
+        services.AddSingleton<ICaseTopics, Catalogue.ProcedureTopics>();
         services.AddSingleton<DossierActions>();
         services.AddSingleton<ActionForms>();
         services.AddSingleton<DossierPictures>();
@@ -32,6 +34,7 @@ internal static class OfficerServices
         services.AddSingleton<Platform.Notifications.IAnnouncer, OfficerAnnouncer>();
         services.AddSingleton<BulkActions>();
         services.AddSingleton<DossierLists>();
+        services.AddSingleton<Inspecting.BundleWriter>();
         services.AddScoped<INavigationCounts, OfficerCounts>();
         DeskServices.Add(services);
         foreach (var (input, label) in new[]
@@ -49,6 +52,7 @@ internal static class OfficerServices
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         PaperEndpoints.Map(endpoints);
+        Inspecting.InspectionEndpoints.Map(endpoints);
         DeskServices.Map(endpoints);
         OfficerApi.Map(endpoints);
         AgencyDossierApi.Map(endpoints);

@@ -1,4 +1,6 @@
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
@@ -11,8 +13,9 @@ public sealed class Opened
 {
     private readonly Dossier? dossier;
     private readonly Process? process;
+    private readonly CurrentUser? user;
 
-    private Opened(Outcome<DossierView>? answer, Dossier? dossier, Process? process) => (Answer, this.dossier, this.process) = (answer, dossier, process);
+    private Opened(Outcome<DossierView>? answer, Dossier? dossier, Process? process, CurrentUser? user) => (Answer, this.dossier, this.process, this.user) = (answer, dossier, process, user);
 
     public Outcome<DossierView>? Answer { get; }
 
@@ -21,8 +24,13 @@ public sealed class Opened
     public Process Process => process ?? throw new InvalidOperationException("The dossier was not opened");
     public ProcessStep Step => Process.Step(Case.Step);
 
-    internal static Opened For(Dossier dossier, Process process) => new(null, dossier, process);
 
-    public static implicit operator Opened(DossierView earlier) => new(earlier, null, null);
-    public static implicit operator Opened(Refusal refusal) => new(refusal, null, null);
+    /// <summary>Who acts, and whether by her own right or under a delegation: what the change is begun with.</summary>
+    public CurrentUser User => user ?? throw new InvalidOperationException("The dossier was not opened");
+    public Actor Actor => User.Actor;
+
+    internal static Opened For(Dossier dossier, Process process, CurrentUser user) => new(null, dossier, process, user);
+
+    public static implicit operator Opened(DossierView earlier) => new(earlier, null, null, null);
+    public static implicit operator Opened(Refusal refusal) => new(refusal, null, null, null);
 }

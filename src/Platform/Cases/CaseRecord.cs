@@ -66,12 +66,26 @@ public sealed record TrailEntry
     public Guid ActorId { get; init; }
     /// <summary>The officer on leave in whose place the actor acted.</summary>
     public Guid? InsteadOf { get; init; }
+    /// <summary>The delegation under which the actor acted.</summary>
+    public Guid? DelegationId { get; init; }
+    /// <summary>The account that delegated.</summary>
+    public Guid? DelegatedBy { get; init; }
     public string Agency { get; init; } = "";
     public string Action { get; init; } = "";
     public string Step { get; init; } = "";
     public int State { get; init; }
     public string PublicText { get; init; } = "";
     public string Note { get; init; } = "";
+
+    /// <summary>The accounts a reader wants to know by name.</summary>
+    public IEnumerable<Guid> People => new[] { ActorId, InsteadOf ?? Guid.Empty, DelegatedBy ?? Guid.Empty }.Where(p => p != Guid.Empty);
+
+    /// <summary>Who acted and for whom, in words: «Nguyễn Văn A, theo uỷ quyền của Trần Văn B».</summary>
+    /// <param name="names">The names of <see cref="People"/>.</param>
+    public string Who(IReadOnlyDictionary<Guid, string> names) =>
+        (names.GetValueOrDefault(ActorId) ?? "")
+        + (InsteadOf is { } absent ? $" thay {names.GetValueOrDefault(absent)}" : "")
+        + (DelegatedBy is { } delegator ? $", theo uỷ quyền của {names.GetValueOrDefault(delegator)}" : "");
 }
 
 /// <summary>A stretch in which the clock stood still.</summary>

@@ -21,7 +21,7 @@ public sealed class CaseStore(Database database)
         database.First<CaseRecord>($"select {Columns} from cases_cases where number = @Number", new { Number = number }, cancel);
 
     public Task<List<TrailEntry>> Trail(Guid id, CancellationToken cancel = default) =>
-        database.Query<TrailEntry>("select no, at, actor_id, instead_of, agency, action, step, state, public_text, note from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
+        database.Query<TrailEntry>("select no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
 
     public Task<List<CasePause>> Pauses(Guid id, CancellationToken cancel = default) =>
         database.Query<CasePause>("select no, reason, note, paused_at, resumed_at from cases_pauses where case_id = @Id order by no", new { Id = id }, cancel);
@@ -77,8 +77,8 @@ public sealed class CaseStore(Database database)
         action != "assign" && before.Agency == actor.Agency && before.Assignee is { } absent && actor.StandsInFor.Contains(absent) ? absent : null;
 
     private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note, Guid? insteadOf) => change.Write(
-        "insert into cases_trail(case_id, no, at, actor_id, instead_of, agency, action, step, state, public_text, note) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @Agency, @Action, @Step, @State, @PublicText, @Note)",
-        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note });
+        "insert into cases_trail(case_id, no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @DelegationId, @DelegatedBy, @Agency, @Action, @Step, @State, @PublicText, @Note)",
+        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, change.Actor.DelegationId, change.Actor.DelegatedBy, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note });
 
     private static void Worklist(Change change, CaseRecord c)
     {

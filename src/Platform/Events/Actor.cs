@@ -12,6 +12,11 @@ public sealed record Actor
     /// <summary>Accounts of colleagues on leave in whose place she acts in her agency today.</summary>
     public IReadOnlyList<Guid> StandsInFor { get; init; } = [];
 
+    /// <summary>The delegation (uỷ quyền) she acts under; null when she acts by her own right.</summary>
+    public Guid? DelegationId { get; init; }
+    /// <summary>The account that delegated.</summary>
+    public Guid? DelegatedBy { get; init; }
+
     /// <summary>The product itself: imports, clocks, synchronisation.</summary>
     public static readonly Actor System = new() { AccountId = Guid.Empty };
 

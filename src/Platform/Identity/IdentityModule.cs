@@ -53,6 +53,21 @@ public sealed class IdentityModule : Module
         services.AddSingleton<RightsExplained>();
         services.AddSingleton<Leaves>();
         services.AddSingleton<LeaveRules>();
+        services.AddSingleton<Seats>();
+        services.AddSingleton<GivenRights>();
+        services.AddSingleton<GivenRows>();
+        services.AddSingleton<DelegationRules>();
+        services.AddSingleton(s => new GiveDelegation(s.GetRequiredService<DelegationRules>(), s.GetRequiredService<Officers>(), s.GetRequiredService<IOrganisation>(), s.GetServices<ICaseTopics>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
+        services.AddSingleton(s => new GiveRole(s.GetRequiredService<Roles>(), s.GetRequiredService<Officers>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
+        services.AddSingleton(s => new EndGivenRight(s.GetRequiredService<GivenRights>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
+        services.AddSingleton<IAnnouncer, GivenAnnouncer>();
+        services.AddSingleton<Mandates>();
+        services.AddSingleton<MandateCases>();
+        services.AddSingleton(s => new GiveMandate(s.GetRequiredService<MandateCases>(), s.GetRequiredService<Officers>(), s.GetRequiredService<IOrganisation>(), s.GetServices<ICaseTopics>(), s.GetRequiredService<Changes>()));
+        services.AddSingleton<EndMandate>();
+        services.AddSingleton<IAnnouncer, MandateAnnouncer>();
+        services.AddSingleton(s => new BundleSeals(s.GetRequiredService<Database>(), s.GetRequiredService<SigningKeys>()));
+        services.AddSingleton<VerifyBundle>();
         services.AddSingleton(s => new RecordLeave(s.GetRequiredService<LeaveRules>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>()));
         services.AddSingleton(s => new EndLeave(s.GetRequiredService<Leaves>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Changes>(), s.GetRequiredService<Sessions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAnnouncer, LeaveAnnouncer>();
@@ -81,7 +96,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton(s => new ImportStaff(
             s.GetRequiredService<Database>(), s.GetRequiredService<Changes>(), s.GetRequiredService<PersonStore>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<Passwords>(),
             s.GetRequiredService<Roles>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Protector>(), s.GetRequiredService<IOptions<SignInOptions>>(), s.GetServices<IAfterStaffChange>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<Sessions>(), s.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("nhipcau");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
         {

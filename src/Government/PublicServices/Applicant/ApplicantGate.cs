@@ -18,7 +18,7 @@ public sealed class ApplicantGate(Dossiers dossiers, Processes processes, Change
         }
 
         var found = await Open(user, input.DossierId, input.Version, cancel);
-        return found.Succeeded ? Opened.For(found.Value, processes.Find(found.Value.Case.Process, found.Value.Case.ProcessVersion)) : found.Refusal!;
+        return found.Succeeded ? Opened.For(found.Value, processes.Find(found.Value.Case.Process, found.Value.Case.ProcessVersion), user) : found.Refusal!;
     }
 
     /// <summary>Opens to be looked at, or for what a change of the case does not disturb.</summary>

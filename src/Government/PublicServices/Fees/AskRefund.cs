@@ -22,7 +22,7 @@ public sealed class AskRefund(DeskGate gate, Books books, IssueReceipt receipts,
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.CollectFee, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.CollectFee, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -51,7 +51,7 @@ public sealed class AskRefund(DeskGate gate, Books books, IssueReceipt receipts,
             return missing;
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(AskRefund));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(AskRefund));
         receipts.Hold(change, receipt.Agency, receipt.Year);
         CaseStore.Save(change, c, c, "refund-asked", $"Đề nghị hoàn {Platform.Web.ViFormat.Money(input.Amount)} của biên lai {receipt.Number}", Reasons.Clean(input.Reason));
         change.Guard(

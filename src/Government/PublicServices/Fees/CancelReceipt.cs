@@ -17,14 +17,14 @@ public sealed class CancelReceipt(DeskGate gate, Books books, IssueReceipt recei
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.CollectFee, c.ReceivingAgency) || gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.CollectFee, c.ReceivingAgency) || gate.Allows(way, Permissions.ApproveFee, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
         }
 
         var (dossier, c) = (opened.Dossier, opened.Case);
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(CancelReceipt));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(CancelReceipt));
         if (await books.Find(input.ReceiptId, cancel) is not { CancelledAt: null } receipt || receipt.CaseId != c.Id || (await books.RefundsOfCase(c.Id, cancel)).Any(r => r.ReceiptId == receipt.Id && r.State != 2))
         {
             return new Refusal("not-now", "Biên lai này không hủy được: không có trong hồ sơ, đã hủy hoặc đã đề nghị hoàn tiền.");

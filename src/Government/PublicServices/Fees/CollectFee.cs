@@ -33,7 +33,7 @@ public sealed class CollectFee(
 
     public async Task<Outcome<Collected>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.CollectFee, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.CollectFee, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             // Done before: the first answer names the receipt too.
@@ -48,7 +48,7 @@ public sealed class CollectFee(
 
         var fees = await dossiers.Fees(before.Id, cancel);
         var open = fees.Where(f => f.PaidAt is null).ToList();
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(CollectFee));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(CollectFee));
         var fee = input.FeeId is { } wanted ? open.FirstOrDefault(f => f.Id == wanted)
             : new Fee { Id = Guid.CreateVersion7(change.Now), Name = Reasons.Clean(input.Name), Amount = input.Amount, DemandedAt = change.Now };
         if (fee is null)

@@ -22,7 +22,7 @@ public sealed class DecideRefund(DeskGate gate, Books books, Protector protector
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ApproveFee, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -62,7 +62,7 @@ public sealed class DecideRefund(DeskGate gate, Books books, Protector protector
             reference = back.Value.ChannelReference;
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(DecideRefund));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(DecideRefund));
         CaseStore.Save(change, c, c, "refund-decided", input.Approve ? $"Đã duyệt hoàn {Platform.Web.ViFormat.Money(refund.Amount)} của biên lai {receipt.Number}" : $"Không duyệt hoàn tiền biên lai {receipt.Number}. Lý do: {Reasons.Clean(input.Reason)}");
         change.Guard(
             "update services_refunds set state = @State, decided_at = @Now, decided_by = @By, decision = @Decision, reference = @Reference, day = @Day where id = @Id and state = 0",

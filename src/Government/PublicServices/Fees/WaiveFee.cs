@@ -19,7 +19,7 @@ public sealed class WaiveFee(DeskGate gate, Dossiers dossiers, CaseStore cases, 
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ApproveFee, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ApproveFee, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -43,7 +43,7 @@ public sealed class WaiveFee(DeskGate gate, Dossiers dossiers, CaseStore cases, 
             return new Refusal("document-missing", [new FieldMessage("Document", "Căn cứ này cần giấy tờ chứng minh; hãy ghi số giấy tờ.")]);
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(WaiveFee));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(WaiveFee));
         var after = dossier.State == DossierState.FeeRequested && fees.Count(f => f.PaidAt is null) == 1
             ? clock.Resume(change, before with { State = (int)DossierState.InProgress }, await cases.Pauses(before.Id, cancel)) : before;
         CaseStore.Save(change, before, after, "fee-waived", $"Miễn {fee.Name}: {ground.Name}");

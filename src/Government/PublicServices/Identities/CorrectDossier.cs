@@ -22,7 +22,7 @@ public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonSto
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.WorksOn(user, c), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.WorksOn(way, c), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -65,7 +65,7 @@ public sealed class CorrectDossier(DeskGate gate, DeskRecords records, PersonSto
         }
 
         var field = IdentityFields.All.NameOf(input.Field).ToLowerInvariant();
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(CorrectDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(CorrectDossier));
         CaseStore.Save(change, c, c, "correct", $"Đính chính {field} của {IdentityFields.Parties.NameOf(input.Party).ToLowerInvariant()}{(issued ? " sau khi có kết quả" : "")}");
         change.Write(
             "insert into services_corrections(case_id, no, party, field, was, becomes, reason, document, after_issue, corrected_at, corrected_by) values (@Id, @No, @Party, @Field, @Was, @Becomes, @Reason, @Document, @Issued, @Now, @By)",

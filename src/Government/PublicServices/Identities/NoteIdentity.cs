@@ -25,7 +25,7 @@ public sealed class NoteIdentity(DeskGate gate, DeskRecords records, Protector p
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.WorksOn(user, c), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.WorksOn(way, c), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -49,7 +49,7 @@ public sealed class NoteIdentity(DeskGate gate, DeskRecords records, Protector p
 
         var c = opened.Case;
         var no = (await records.IdentityNotes(c.Id, cancel)).Count + 1;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(NoteIdentity));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(NoteIdentity));
         CaseStore.Save(change, c, c, "note-identity", "", $"Ghi {IdentityFields.All.NameOf(input.Field).ToLowerInvariant()} {IdentityFields.Sources.NameOf(input.Source).ToLowerInvariant()}");
         change.Write(
             "insert into services_identity_notes(case_id, no, party, field, source, value, note, noted_at, noted_by) values (@Id, @No, @Party, @Field, @Source, @Value, @Note, @Now, @By)",

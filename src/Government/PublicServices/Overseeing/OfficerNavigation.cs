@@ -26,7 +26,10 @@ public static class OfficerNavigation
         services.AddNavigation(new(NavigationArea.Officer, "Chỉ số 766", "Service index", "/can-bo/chi-so-766", "chart", 52, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Báo cáo", "Reports", "/can-bo/bao-cao-dinh-ky", "file", 54, Permissions.ReadOversight));
         services.AddNavigation(new(NavigationArea.Officer, "Nghỉ phép", "Leave", "/can-bo/nghi-phep", "calendar", 60, Permissions.ReadDossier));
+        services.AddNavigation(new(NavigationArea.Officer, "Uỷ quyền", "Delegation", "/can-bo/uy-quyen", "person", 61, Permissions.ReadDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Quyền hạn", "Rights", "/can-bo/quyen", "person", 95, Permissions.RecordLeave));
+        services.AddNavigation(new(NavigationArea.Officer, "Thanh tra", "Inspections", "/can-bo/thanh-tra", "search", 64, Permissions.UseMandate));
+        services.AddNavigation(new(NavigationArea.Officer, "Giao thanh tra", "Mandates", "/can-bo/thanh-tra/giao", "search", 65, Permissions.GiveMandate));
         services.AddNavigation(new(NavigationArea.Officer, "Câu mẫu", "Phrases", "/can-bo/cau-mau", "chat", 62, Permissions.ReadDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));
     }

@@ -28,5 +28,5 @@ internal static class PaperEndpoints
         return new FileDownload(content, paper.Name, KindOf(paper.MediaType));
     }
 
-    private static FileKind KindOf(string mediaType) => Enum.GetValues<FileKind>().FirstOrDefault(k => k != FileKind.Unknown && !FileTypes.IsActive(k) && FileTypes.Of(k).MediaType == mediaType);
+    internal static FileKind KindOf(string mediaType) => Enum.GetValues<FileKind>().FirstOrDefault(k => k != FileKind.Unknown && !FileTypes.IsActive(k) && FileTypes.Of(k).MediaType == mediaType);
 }

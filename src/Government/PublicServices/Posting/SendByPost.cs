@@ -27,7 +27,7 @@ public sealed class SendByPost(DeskGate gate, Returns returns, Carriers carriers
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => May(gate, user, c), cancel);
+        var opened = await gate.Open(input, user, (way, c) => May(gate, way, c), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -47,7 +47,7 @@ public sealed class SendByPost(DeskGate gate, Returns returns, Carriers carriers
         }
 
         var number = Carriers.Clean(input.TrackingNo);
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(SendByPost));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(SendByPost));
         if (carriers.Wrong(input.Carrier, number, Instants.LocalDate(change.Now)) is { } wrong)
         {
             return wrong;

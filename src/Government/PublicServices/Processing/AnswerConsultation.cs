@@ -37,7 +37,7 @@ public sealed class AnswerConsultation(DossierGate gate, Reasons reasons, Dossie
         }
 
         var version = (await dossiers.Find(input.DossierId, cancel))?.Case.Version ?? input.Version;
-        var opened = await gate.Open(input with { Version = version }, user, (_, _) => gate.Allows(user, Permissions.ProcessDossier, consultation.Agency), cancel);
+        var opened = await gate.Open(input with { Version = version }, user, (way, _, _) => gate.Allows(way, Permissions.ProcessDossier, consultation.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -54,7 +54,7 @@ public sealed class AnswerConsultation(DossierGate gate, Reasons reasons, Dossie
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(AnswerConsultation));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(AnswerConsultation));
         CaseStore.Save(change, before, before, "answer-consultation", "", Reasons.Clean(input.Answer));
         Consultations.Answer(change, consultation.Id, input.Agrees, Reasons.Clean(input.Answer));
         change.Emit(DossierEvents.ConsultationAnswered, before, consultation.Agency);

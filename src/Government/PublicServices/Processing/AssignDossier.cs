@@ -35,7 +35,7 @@ public sealed class AssignDossier(DossierGate gate, Officers officers, Leaves le
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(AssignDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(AssignDossier));
         var after = before with { Assignee = input.Account };
         CaseStore.Save(change, before, after, "assign", "");
         change.Emit(DossierEvents.Assigned, after);

@@ -18,7 +18,7 @@ public sealed class CloseConsultation(DossierGate gate, Reasons reasons, Dossier
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, (dossier, _) => gate.Allows(user, Permissions.ProcessDossier, dossier.Case.Agency), cancel);
+        var opened = await gate.Open(input, user, (way, dossier, _) => gate.Allows(way, Permissions.ProcessDossier, dossier.Case.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -35,7 +35,7 @@ public sealed class CloseConsultation(DossierGate gate, Reasons reasons, Dossier
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(CloseConsultation));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(CloseConsultation));
         if (change.Now <= asked.DueAt)
         {
             return new Refusal("not-late", "Cơ quan được hỏi còn trong hạn trả lời. Chỉ thôi chờ khi đã quá hạn.");

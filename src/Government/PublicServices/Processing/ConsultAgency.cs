@@ -48,7 +48,7 @@ public sealed class ConsultAgency(DossierGate gate, Dossiers dossiers, Reasons r
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ConsultAgency));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ConsultAgency));
         CaseStore.Save(change, before, before, "consult", $"Đang lấy ý kiến {agency.Name}", Reasons.Clean(input.Question));
         Consultations.Ask(change, before.Id, agency.Id, Reasons.Clean(input.Question), DeadlineCalculator.Due(TimeLimit.WorkingDays(input.Days), change.Now, calendar).Due!.Value);
         change.Emit(DossierEvents.Consulted, before, agency.Id);

@@ -43,11 +43,11 @@ public sealed class DecideDossier(DossierGate gate, Reasons reasons, ResultPaper
     private async Task<Outcome<DossierView>> Decide(Opened opened, Input input, CurrentUser user, CancellationToken cancel)
     {
         var (before, row, reason) = (opened.Case, opened.Dossier.Row, Reasons.Clean(input.Reason));
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(DecideDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(DecideDossier));
         var year = Instants.LocalDate(change.Now).Year;
         var register = paper.Register(opened.Dossier, input.Approve, Instants.LocalDate(change.Now));
         var sequence = await numbers.Next(register, year, cancel);
-        var result = await paper.Make(opened.Dossier, sequence, input.Approve, reason, user, change.Now, cancel);
+        var result = await paper.Make(opened.Dossier, sequence, input.Approve, reason, opened.User, change.Now, cancel);
         var after = before with { State = (int)DossierState.Finished, Step = opened.Process.Last.Code, Agency = before.ReceivingAgency, Assignee = null, FinishedAt = change.Now };
         CaseStore.Save(change, before, after, input.Approve ? "approve" : "reject", input.Approve
             ? $"Đã có kết quả số {result.Number}"

@@ -37,7 +37,7 @@ public sealed class DemandFee(DossierGate gate, Reasons reasons, DossierRules ru
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(DemandFee));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(DemandFee));
         var after = before.State == (int)DossierState.FeeRequested
             ? before
             : DossierClock.Pause(change, before with { State = (int)DossierState.FeeRequested }, await cases.Pauses(before.Id, cancel), "fee", "");

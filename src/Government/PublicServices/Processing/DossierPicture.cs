@@ -48,7 +48,7 @@ public sealed record DossierPicture
 /// <summary>Puts a dossier's picture together for an officer who may see it, and records the reading first.</summary>
 public sealed class DossierPictures(
     Dossiers dossiers, CaseStore cases, CaseAccess access, PersonStore persons, ReadAudit audit, ICatalogue catalogue, DossierForms forms, Processes processes, IOrganisation organisation,
-    DossierClock clock, OfficerDesk desk, ActionForms actions, Officers officers, Protector protector, IFormUnits units)
+    DossierClock clock, OfficerDesk desk, ActionForms actions, Officers officers, Protector protector, IFormUnits units, MandateCases mandated)
 {
     /// <summary>Null for dossiers that are not there and for those that are not hers to see.</summary>
     public async Task<DossierPicture?> Take(Guid id, CurrentUser user, bool reveal, CancellationToken cancel)
@@ -58,8 +58,20 @@ public sealed class DossierPictures(
             return null;
         }
 
-        var c = dossier.Case;
-        await audit.Record(user.Actor, reveal ? "Xem số định danh, điện thoại, địa chỉ trong hồ sơ để giải quyết" : "Xem hồ sơ để giải quyết", [c.OwnerId, c.SubmitterId], c.Id, cancel);
+        var purpose = reveal ? "Xem số định danh, điện thoại, địa chỉ trong hồ sơ để giải quyết" : "Xem hồ sơ để giải quyết";
+        return await Draw(dossier, user, purpose, reveal, mayAct: true, cancel);
+    }
+
+    /// <summary>For an inspector: of dossiers her mandate is for, with nothing to do on them. Null for all others.</summary>
+    public async Task<DossierPicture?> TakeUnder(Mandate mandate, Guid id, CurrentUser user, CancellationToken cancel) =>
+        await mandated.Includes(mandate, "dossier", id, cancel) && await dossiers.Find(id, cancel) is { } dossier
+            ? await Draw(dossier, user, Inspecting.Inspection.PurposeOf(mandate), reveal: false, mayAct: false, cancel)
+            : null;
+
+    private async Task<DossierPicture> Draw(Dossier dossier, CurrentUser user, string purpose, bool reveal, bool mayAct, CancellationToken cancel)
+    {
+        var (id, c) = (dossier.Case.Id, dossier.Case);
+        await audit.Record(user.Actor, purpose, [c.OwnerId, c.SubmitterId], c.Id, cancel);
         var people = await persons.FindMany([c.OwnerId, c.SubmitterId], cancel);
         var papers = await dossiers.Papers(id, cancel);
         var fees = await dossiers.Fees(id, cancel);
@@ -67,7 +79,7 @@ public sealed class DossierPictures(
         var trail = await cases.Trail(id, cancel);
         var procedure = catalogue.Find(c.Topic);
         var process = processes.Find(c.Process, c.ProcessVersion);
-        var names = await officers.Names(trail.SelectMany(t => new[] { t.ActorId, t.InsteadOf ?? Guid.Empty }).Append(c.Assignee ?? Guid.Empty), cancel);
+        var names = await officers.Names(trail.SelectMany(t => t.People).Append(c.Assignee ?? Guid.Empty), cancel);
         return new DossierPicture
         {
             Dossier = dossier,
@@ -86,7 +98,7 @@ public sealed class DossierPictures(
             Fees = fees,
             Consultations = [.. consultations.Select(q => (q, NameOf(q.Agency), BadgeOf(q)))],
             Trail = [.. trail.Select((t, i) => Line(t, i == 0 && c.ClosedAt is null, process, names))],
-            Actions = await actions.For(dossier, user, fees, consultations, cancel),
+            Actions = mayAct ? await actions.For(dossier, user, fees, consultations, cancel) : [],
             Today = Instants.LocalDate(desk.Now),
             Revealed = reveal,
         };
@@ -105,13 +117,10 @@ public sealed class DossierPictures(
     {
         var state = (DossierState)t.State is DossierState.SupplementRequested or DossierState.FeeRequested ? "paused" : first ? "now" : null;
         var officer = t.Agency.Length > 0;
-        var who = officer ? string.Join(", ", new[] { Who(t, names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
+        var who = officer ? string.Join(", ", new[] { t.Who(names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
         var text = t.PublicText.Length > 0 ? t.PublicText : Words(t.Action);
         return new TimelineItem(text, who, $"{ViFormat.DateTime(t.At)}, bước {process.Step(t.Step).Name.ToLower(ViFormat.Culture)}", state, t.Note.Length == 0 ? null : $"Nội bộ: {t.Note}");
     }
-
-    private static string? Who(TrailEntry t, IReadOnlyDictionary<Guid, string> names) =>
-        t.InsteadOf is { } absent ? $"{names.GetValueOrDefault(t.ActorId)} thay {names.GetValueOrDefault(absent)}" : names.GetValueOrDefault(t.ActorId);
 
     private static string Words(string action) => action switch
     {

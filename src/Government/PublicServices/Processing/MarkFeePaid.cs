@@ -18,7 +18,7 @@ public sealed class MarkFeePaid(DossierGate gate, Reasons reasons, Dossiers doss
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, (d, _) => gate.Allows(user, Permissions.ProcessDossier, d.Case.Agency) || gate.Allows(user, Permissions.ReceiveDossier, d.Case.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, d, _) => gate.Allows(way, Permissions.ProcessDossier, d.Case.Agency) || gate.Allows(way, Permissions.ReceiveDossier, d.Case.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -41,7 +41,7 @@ public sealed class MarkFeePaid(DossierGate gate, Reasons reasons, Dossiers doss
             return new Refusal("no-such-fee", "Khoản này đã nộp hoặc không có trong hồ sơ.");
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(MarkFeePaid));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(MarkFeePaid));
         var open = fees.Count(f => f.PaidAt is null) > 1;
         var after = open ? before : clock.Resume(change, before with { State = (int)DossierState.InProgress }, await cases.Pauses(before.Id, cancel));
         CaseStore.Save(change, before, after, "fee-paid", $"Đã nộp {fee.Name}");

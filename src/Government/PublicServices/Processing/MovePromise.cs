@@ -21,7 +21,7 @@ public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules ru
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => May(gate, user, c), cancel);
+        var opened = await gate.Open(input, user, (way, c) => May(gate, way, c), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -38,7 +38,7 @@ public sealed class MovePromise(DeskGate gate, DeskRecords records, DeskRules ru
             return new Refusal("no-promise", "Hồ sơ này không có ngày hẹn trả nên không có gì để hẹn lại.");
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(MovePromise));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(MovePromise));
         var rule = rules.On(Instants.LocalDate(before.ReceivedAt ?? before.OpenedAt));
         var made = await records.Reappointments(before.Id, cancel);
         var late = change.Now > old;

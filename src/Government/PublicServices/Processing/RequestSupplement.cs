@@ -43,7 +43,7 @@ public sealed class RequestSupplement(DossierGate gate, Reasons reasons, CaseSto
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(RequestSupplement));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(RequestSupplement));
         var no = before.SupplementCount + 1;
         var after = before with { State = (int)DossierState.SupplementRequested, SupplementCount = no };
         after = before.ReceivedAt is null ? after with { PausedSince = change.Now } : DossierClock.Pause(change, after, await cases.Pauses(before.Id, cancel), "supplement", "");

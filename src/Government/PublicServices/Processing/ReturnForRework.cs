@@ -35,7 +35,7 @@ public sealed class ReturnForRework(DossierGate gate, Reasons reasons, DossierCl
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ReturnForRework));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ReturnForRework));
         var after = clock.StepDue(before with { State = (int)DossierState.InProgress, Step = previous.Code, Agency = agency.Id, Assignee = null }, change.Now, previous.Share);
         CaseStore.Save(change, before, after, "rework", "", Reasons.Clean(input.Reason));
         change.Emit(DossierEvents.ReturnedForRework, after);

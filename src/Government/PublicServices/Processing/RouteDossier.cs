@@ -40,7 +40,7 @@ public sealed class RouteDossier(DossierGate gate, Dossiers dossiers, DossierClo
             return new Refusal("no-agency", $"Chưa có cơ quan làm bước «{next.Name}». Hãy báo quản trị hệ thống kiểm tra quy trình.");
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(RouteDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(RouteDossier));
         var after = clock.StepDue(before with { State = (int)DossierState.InProgress, Step = next.Code, Agency = agency.Id, Assignee = null }, change.Now, next.Share);
         CaseStore.Save(change, before, after, "forward", next.PublicText, Reasons.Clean(input.Note));
         change.Emit(DossierEvents.Routed, after);

@@ -28,7 +28,7 @@ public sealed class StopDossier(DossierGate gate, Reasons reasons, Changes chang
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(StopDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(StopDossier));
         var after = before with { State = (int)DossierState.Stopped, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "stop", $"Dừng giải quyết hồ sơ. Lý do: {Reasons.Clean(input.Reason)}");
         change.Emit(DossierEvents.Stopped, after);

@@ -19,7 +19,7 @@ public sealed class ForwardToCompetent(DeskGate gate, DeskRecords records, ICata
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -31,7 +31,7 @@ public sealed class ForwardToCompetent(DeskGate gate, DeskRecords records, ICata
             return new Refusal("not-now", "Chỉ chuyển thẩm quyền khi hồ sơ còn ở bước tiếp nhận.");
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ForwardToCompetent));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ForwardToCompetent));
         var today = Instants.LocalDate(change.Now);
         if (input.AgencyId == before.CompetentAgency)
         {

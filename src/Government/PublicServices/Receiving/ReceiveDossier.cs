@@ -20,7 +20,7 @@ public sealed class ReceiveDossier(DossierGate gate, DossierClock clock, Changes
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ReceiveDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ReceiveDossier));
         var after = clock.Start(before with { State = (int)DossierState.Received }, change.Now, opened.Step.Share);
         CaseStore.Save(change, before, after, "receive", $"Hồ sơ đã được tiếp nhận{Promise(after)}");
         Dossiers.Count(change, after.ReceivingAgency, received: 1);

@@ -19,7 +19,7 @@ public sealed class ReferElsewhere(DeskGate gate, Reasons reasons, Changes chang
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.Agency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReceiveDossier, c.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -37,7 +37,7 @@ public sealed class ReferElsewhere(DeskGate gate, Reasons reasons, Changes chang
 
         var before = opened.Case;
         var (competent, address, reason) = (Reasons.Clean(input.Competent), Reasons.Clean(input.Address), Reasons.Clean(input.Reason));
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ReferElsewhere));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ReferElsewhere));
         var after = before with { State = (int)DossierState.Refused, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "refuse",
             $"Hồ sơ không được tiếp nhận. Cơ quan có thẩm quyền: {competent}{(address.Length > 0 ? $", {address}" : "")}. Lý do: {(reason.Length > 0 ? reason : "không thuộc thẩm quyền giải quyết của các cơ quan trong tỉnh")}");

@@ -28,7 +28,7 @@ public sealed class RefuseDossier(DossierGate gate, Reasons reasons, Changes cha
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(RefuseDossier));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(RefuseDossier));
         var after = before with { State = (int)DossierState.Refused, ClosedAt = change.Now, FinishedAt = change.Now, PausedSince = null };
         CaseStore.Save(change, before, after, "refuse", $"Hồ sơ không được tiếp nhận. Lý do: {Reasons.Clean(input.Reason)}");
         change.Emit(DossierEvents.Refused, after);

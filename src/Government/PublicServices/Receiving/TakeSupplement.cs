@@ -20,7 +20,7 @@ public sealed class TakeSupplement(DeskGate gate, Letters letters, CaseStore cas
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -37,7 +37,7 @@ public sealed class TakeSupplement(DeskGate gate, Letters letters, CaseStore cas
             return missing;
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(TakeSupplement));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(TakeSupplement));
         if (input.Envelope is { } envelope)
         {
             if (letters.Wrong(envelope, Instants.LocalDate(change.Now)) is { } wrong)

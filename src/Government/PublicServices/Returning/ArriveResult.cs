@@ -19,7 +19,7 @@ public sealed class ArriveResult(DeskGate gate, Dossiers dossiers, Returns retur
     {
         var leg = await dossiers.Find(input.DossierId, cancel) is { } found ? (await returns.Where(found, cancel)).Leg : null;
         var desk = input.TakenBack ? leg?.FromDesk : leg?.ToDesk;
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReturnDossier, desk ?? c.Agency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReturnDossier, desk ?? c.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -31,7 +31,7 @@ public sealed class ArriveResult(DeskGate gate, Dossiers dossiers, Returns retur
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ArriveResult));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ArriveResult));
         var after = before with { Agency = desk, Assignee = null };
         CaseStore.Save(change, before, after, input.TakenBack ? "result-taken-back" : "result-arrived",
             input.TakenBack ? $"Kết quả đã về lại {returns.NameOf(desk)}"

@@ -16,7 +16,7 @@ public sealed class CallForResult(DeskGate gate, Returns returns, Changes change
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReturnDossier, c.Agency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReturnDossier, c.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -33,7 +33,7 @@ public sealed class CallForResult(DeskGate gate, Returns returns, Changes change
             return ReturnRefusals.PaperAway;
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(CallForResult));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(CallForResult));
         change.Write(
             input.Listed
                 ? "insert into services_board_results(desk, case_id, listed_at, listed_by) values (@Desk, @Id, @Now, @By) on conflict do nothing"

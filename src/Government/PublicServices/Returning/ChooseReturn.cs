@@ -28,7 +28,7 @@ public sealed class ChooseReturn(ApplicantGate applicants, DeskGate desks, Retur
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel) => await Choose(await applicants.Open(input, user, cancel), input, user, cancel);
 
     /// <summary>By the desk, for somebody who stands there or calls.</summary>
-    public async Task<Outcome<DossierView>> ForApplicant(Input input, CurrentUser user, CancellationToken cancel) => await Choose(await desks.Open(input, user, c => May(desks, user, c), cancel), input, user, cancel);
+    public async Task<Outcome<DossierView>> ForApplicant(Input input, CurrentUser user, CancellationToken cancel) => await Choose(await desks.Open(input, user, (way, c) => May(desks, way, c), cancel), input, user, cancel);
 
     internal static bool May(DeskGate gate, CurrentUser user, CaseRecord c) =>
         gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency) || gate.Allows(user, Permissions.ReturnDossier, c.ReceivingAgency) || gate.Allows(user, Permissions.ReturnDossier, c.Agency);
@@ -68,7 +68,7 @@ public sealed class ChooseReturn(ApplicantGate applicants, DeskGate desks, Retur
             return new Refusal("address-missing", [new FieldMessage("Address", T("choose-return.address", LongestAddress))]);
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ChooseReturn));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ChooseReturn));
         CaseStore.Save(change, before, before, "return-wish", input.Method switch
         {
             "post" => "Chọn nhận kết quả qua bưu điện",

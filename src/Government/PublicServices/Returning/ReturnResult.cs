@@ -43,7 +43,7 @@ public sealed class ReturnResult(DossierGate gate, Returns returns, Protector pr
         }
 
         var before = opened.Case;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ReturnResult));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ReturnResult));
         var after = before with { State = (int)DossierState.Returned, ClosedAt = change.Now };
         CaseStore.Save(change, before, after, "return", "Đã trả kết quả", Reasons.Clean(input.Note));
         Dossiers.Set(change, opened.Dossier.Row with { ReturnedAt = change.Now });

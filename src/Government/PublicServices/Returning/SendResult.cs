@@ -19,7 +19,7 @@ public sealed class SendResult(DeskGate gate, Returns returns, IOrganisation org
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReturnDossier, c.Agency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReturnDossier, c.Agency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -47,7 +47,7 @@ public sealed class SendResult(DeskGate gate, Returns returns, IOrganisation org
             return tooLong;
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(SendResult));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(SendResult));
         CaseStore.Save(change, before, before, "result-sent", $"Kết quả đang được chuyển từ {returns.NameOf(before.Agency)} đến {to.Name}", Reasons.Clean(input.Note));
         CaseStore.Access(change, before.Id, to.Id, "returning");
         change.Write(

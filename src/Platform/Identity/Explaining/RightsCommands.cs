@@ -53,7 +53,7 @@ internal static class RightsCommands
 
         foreach (var r in reasons)
         {
-            await output.WriteLineAsync($"{r.Name}\t{r.Title}\t{r.SeatAt}\t{r.SeatAtName}\t{r.Role}{(r.Wide ? " (cả cấp dưới)" : "")}\t{r.From:yyyy-MM-dd}\t{(r.Until.Year >= 9999 ? "" : r.Until.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}");
+            await output.WriteLineAsync($"{r.Name}\t{r.Title}\t{r.SeatAt}\t{r.SeatAtName}\t{r.Source}{(r.StandsInFor.Count > 0 ? $", làm thay {string.Join(", ", r.StandsInFor)}" : "")}\t{r.From:yyyy-MM-dd}\t{(r.Until.Year >= 9999 ? "" : r.Until.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}");
         }
 
         await output.WriteLineAsync($"{reasons.Select(r => r.AccountId).Distinct().Count()} người, {reasons.Count} lý do");

@@ -18,6 +18,7 @@ internal sealed class RightsPageModel(RightsExplained explained, PermissionNames
     public Agency? Agency { get; private set; }
     public string Permission { get; private set; } = "";
     public string PermissionName => names.Of(Permission);
+    public bool MayGrant => Agency is not null && GiveRole.MayIn(user, Agency.Id, organisation);
     public string Day { get; private set; } = "";
     public IReadOnlyList<Reason> Reasons { get; private set; } = [];
 

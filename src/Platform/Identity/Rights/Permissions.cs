@@ -22,6 +22,12 @@ public static class Permissions
     public const string OperateSystem = "system.operate";
     /// <summary>Records and ends the leave of an agency's officers; one's own needs none.</summary>
     public const string RecordLeave = "staff.leave";
+    /// <summary>Gives roles directly to an agency's officers, and ends what was given or delegated there.</summary>
+    public const string GrantRights = "rights.grant";
+    /// <summary>Gives an inspector a mandate over dossiers, and ends it.</summary>
+    public const string GiveMandate = "mandate.give";
+    /// <summary>Has the inspectors' page; what may be seen there says each mandate.</summary>
+    public const string UseMandate = "mandate.use";
     /// <summary>Keeps an agency's templates of frequent sentences.</summary>
     public const string EditPhrases = "phrase.edit";
 
@@ -37,5 +43,5 @@ public static class Permissions
     public const string HandleIncident = "incident.handle";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary><c>audit seal</c> and <c>audit verify</c>.</summary>
+/// <summary><c>audit seal</c>, <c>audit verify</c> and <c>audit verify-bundle FILE</c>.</summary>
 internal static class AuditCommands
 {
     public static Command Create(Func<IServiceProvider> services)
@@ -31,6 +31,29 @@ internal static class AuditCommands
             result.InvocationConfiguration.Output.WriteLine($"seals {done.Seals}, entries {done.Entries}, wrong {done.Wrong.Count}");
             return done.Wrong.Count == 0 ? 0 : 1;
         });
-        return new Command("audit", "Logs that must not change.") { seal, verify };
+        var file = new Argument<string>("FILE") { Description = "A bundle an inspector exported (.zip)" };
+        var bundle = new Command("verify-bundle", "Checks a sealed bundle: signature, register and every file; exits with 1 when something was changed, removed or added.") { file };
+        bundle.SetAction(async (result, cancel) =>
+        {
+            try
+            {
+                await using var content = File.OpenRead(result.GetValue(file)!);
+                var done = await services().GetRequiredService<VerifyBundle>().Run(content, cancel);
+                foreach (var sentence in done.Wrong)
+                {
+                    await result.InvocationConfiguration.Error.WriteLineAsync(sentence);
+                }
+
+                await result.InvocationConfiguration.Output.WriteLineAsync(done.Manifest is not { } manifest ? "wrong 1"
+                    : $"bundle {manifest.Bundle:D}, {Web.ViFormat.DateTime(manifest.MadeAt)}, {manifest.Inspector}, {manifest.Document}, cases {manifest.Cases}, files {manifest.Files.Count}, wrong {done.Wrong.Count}");
+                return done.Wrong.Count == 0 ? 0 : 1;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                await result.InvocationConfiguration.Error.WriteLineAsync($"Không đọc được gói: {e.Message}");
+                return 2;
+            }
+        });
+        return new Command("audit", "Logs that must not change.") { seal, verify, bundle };
     }
 }

@@ -26,6 +26,12 @@ public sealed class CurrentUser
         Actor = session?.Actor(ActivePosition, trace) ?? Actor.Anonymous with { TraceId = trace };
     }
 
+    private CurrentUser(CurrentUser user, Grants grants, Actor actor)
+    {
+        session = user.session;
+        (Device, ActivePosition, Grants, Actor) = (user.Device, user.ActivePosition, grants, actor);
+    }
+
     public bool IsSignedIn => session is not null;
     public Actor Actor { get; }
     public Guid? PersonId => session?.PersonId;
@@ -53,6 +59,13 @@ public sealed class CurrentUser
 
     /// <summary>What may be done in the active position.</summary>
     public Grants Grants { get; }
+
+    /// <summary>
+    /// The ways in which she may act on a case of a topic: first by her own right, then by each delegation, whose delegator the actor then names.
+    /// Whoever checks a permission takes the first way that holds it, so that nothing is done under a delegation that could be done without.
+    /// </summary>
+    public IEnumerable<CurrentUser> Ways(string topic) => ActivePosition is not { } seat ? [this]
+        : seat.Delegations.Where(d => d.For(topic)).Select(d => new CurrentUser(this, d.Grants, Actor with { DelegationId = d.Id, DelegatedBy = d.DelegatorId })).Prepend(new CurrentUser(this, seat.Own, Actor));
 
     /// <summary>Shorthand of <see cref="Grants.Allows"/>.</summary>
     public bool Allows(string permission, string agencyPath) => Grants.Allows(permission, agencyPath);

@@ -7,6 +7,8 @@ internal sealed record Session
 {
     public required Guid AccountId { get; init; }
     public required Guid? PersonId { get; init; }
+    /// <summary>The day whose seats and rights these are.</summary>
+    public DateOnly Day { get; init; }
     public required string Stamp { get; init; }
     public required string DisplayName { get; init; }
     public required bool Demo { get; init; }

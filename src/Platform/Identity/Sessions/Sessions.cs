@@ -4,15 +4,15 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Loads sessions, each at most once a minute per account and security stamp.</summary>
-internal sealed class Sessions(Database database, Protector protector, Roles roles, Leaves leaves, IMemoryCache cache, TimeProvider clock)
+/// <summary>Loads sessions, each at most once a minute per account and security stamp, and anew when a day begins: seats and rights come and go with days.</summary>
+internal sealed class Sessions(Database database, Protector protector, Seats seats, IMemoryCache cache, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
     /// <returns>Null when the account is gone, disabled, or its stamp has changed since (new password, signed out everywhere).</returns>
     public async Task<Session?> Find(Guid accountId, string stamp, CancellationToken cancel)
     {
-        if (cache.TryGetValue((typeof(Session), accountId, stamp), out Session? known))
+        if (cache.TryGetValue((typeof(Session), accountId, stamp), out Session? known) && known?.Day == clock.Today())
         {
             return known;
         }
@@ -38,6 +38,16 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
         }
     }
 
+    /// <summary>The same for one whose rights changed, and for everybody who acts by her delegation.</summary>
+    public async Task ForgetRightsOf(Guid accountId, CancellationToken cancel)
+    {
+        foreach (var account in await database.Query<AccountRow>(
+            "select a.id, a.person_id, a.security_stamp, a.demo from identity_accounts a where a.id = @Id or a.id in (select g.account_id from identity_given_rights g where g.delegator_id = @Id)", new { Id = accountId }, cancel))
+        {
+            Forget(account.Id, account.SecurityStamp);
+        }
+    }
+
     public async Task<Session?> Load(Guid accountId, CancellationToken cancel)
     {
         var account = await database.First<AccountRow>(
@@ -51,32 +61,14 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
         return new Session
         {
             AccountId = account.Id,
+            Day = clock.Today(),
             PersonId = account.PersonId,
             Stamp = account.SecurityStamp,
             Demo = account.Demo,
             Verified = account.VerifiedAt is not null,
             DisplayName = protector.DecryptText(account.Name) ?? "",
-            Positions = await Positions(accountId, cancel),
+            Positions = await seats.Of(accountId, cancel),
         };
-    }
-
-    private async Task<IReadOnlyList<Position>> Positions(Guid accountId, CancellationToken cancel)
-    {
-        var rows = await database.Query<PositionRow>(
-            "select p.id, p.agency_id, p.title, p.role, p.wide, coalesce(g.path, '') as path, coalesce(g.name, p.agency_id) as agency_name from identity_positions p left join administration_agencies g on g.agency_id = p.agency_id where p.account_id = @AccountId and p.valid_from <= @Today and p.valid_to > @Today order by p.id",
-            new { AccountId = accountId, Today = clock.Today() }, cancel);
-        var substitutions = rows.Count == 0 ? null : await leaves.Today(rows.Select(r => r.AgencyId).Distinct(), cancel);
-        return [.. rows.GroupBy(r => (r.AgencyId, r.Title)).Select(seat => new Position
-        {
-            Id = seat.First().Id,
-            AgencyId = seat.Key.AgencyId,
-            AgencyPath = seat.First().Path,
-            AgencyName = seat.First().AgencyName,
-            Title = seat.Key.Title,
-            Roles = [.. seat.Select(r => r.Role)],
-            StandsInFor = substitutions?.StoodInFor(accountId, seat.Key.AgencyId) ?? [],
-            Grants = new Grants(seat.Where(r => r.Path.Length > 0).SelectMany(r => (roles.Find(r.Role)?.Permissions ?? []).Select(p => (p, new GrantRange(r.Path, r.Wide))))),
-        })];
     }
 
     private sealed class AccountRow
@@ -87,16 +79,5 @@ internal sealed class Sessions(Database database, Protector protector, Roles rol
         public bool Demo { get; init; }
         public byte[]? Name { get; init; }
         public DateTimeOffset? VerifiedAt { get; init; }
-    }
-
-    private sealed class PositionRow
-    {
-        public Guid Id { get; init; }
-        public string AgencyId { get; init; } = "";
-        public string Title { get; init; } = "";
-        public string Role { get; init; } = "";
-        public bool Wide { get; init; }
-        public string Path { get; init; } = "";
-        public string AgencyName { get; init; } = "";
     }
 }

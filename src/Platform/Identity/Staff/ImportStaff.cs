@@ -25,11 +25,12 @@ public sealed class ImportStaff
     private readonly Protector protector;
     private readonly IOptions<SignInOptions> options;
     private readonly IEnumerable<IAfterStaffChange> followers;
+    private readonly Sessions sessions;
     private readonly TimeProvider clock;
 
     internal ImportStaff(
         Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, Roles roles, IOrganisation organisation, Protector protector,
-        IOptions<SignInOptions> options, IEnumerable<IAfterStaffChange> followers, TimeProvider clock)
+        IOptions<SignInOptions> options, IEnumerable<IAfterStaffChange> followers, Sessions sessions, TimeProvider clock)
     {
         this.database = database;
         this.changes = changes;
@@ -41,6 +42,7 @@ public sealed class ImportStaff
         this.protector = protector;
         this.options = options;
         this.followers = followers;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -116,6 +118,7 @@ public sealed class ImportStaff
             throw new StaffRow.WrongCell(StaffColumns.Login, outcome.Refusal!.Text);
         }
 
+        await sessions.ForgetRightsOf(id, cancel);
         report.Imported += account is null ? 1 : 0;
         report.Updated += account is null ? 0 : 1;
     }

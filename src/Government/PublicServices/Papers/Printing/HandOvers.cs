@@ -25,7 +25,7 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
         var trail = (await cases.Trail(c.Id, cancel)).AsEnumerable().Reverse().ToList();
         var forwardings = await records.Forwardings(c.Id, cancel);
         var legs = await returns.Legs(c.Id, cancel);
-        var names = await officers.Names(trail.SelectMany(t => new[] { t.ActorId, t.InsteadOf ?? Guid.Empty }), cancel);
+        var names = await officers.Names(trail.SelectMany(t => t.People), cancel);
         var process = processes.Find(c.Process, c.ProcessVersion);
         var pattern = catalogue.Find(c.Topic)?.HandlingPattern ?? "";
         var moves = trail.Where(t => Moving.Contains(t.Action)).ToList();
@@ -49,9 +49,9 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
             found.Add(new HandOver(
                 t.At,
                 t.Action == "receive" ? "Người nộp hồ sơ" : Name(t.Agency),
-                t.Action == "receive" ? "" : Who(t, names),
+                t.Action == "receive" ? "" : t.Who(names),
                 t.Action switch { "return" or "post-delivered" => "Người nộp hồ sơ", "result-posted" => "Doanh nghiệp bưu chính", _ => Name(to) },
-                t.Action == "receive" ? Who(t, names) : next is null ? "" : Who(next, names),
+                t.Action == "receive" ? t.Who(names) : next is null ? "" : next.Who(names),
                 t.Action switch
                 {
                     "receive" => "",
@@ -71,9 +71,6 @@ public sealed class HandOvers(CaseStore cases, Processes processes, StepUnits un
         : at > limit ? "Quá hạn"
         : Instants.LocalDate(at) < Instants.LocalDate(limit) ? "Trước hạn"
         : "Đúng hạn";
-
-    private static string Who(TrailEntry t, IReadOnlyDictionary<Guid, string> names) =>
-        t.InsteadOf is { } absent ? $"{names.GetValueOrDefault(t.ActorId)} thay {names.GetValueOrDefault(absent)}" : names.GetValueOrDefault(t.ActorId) ?? "";
 
     private string Name(string agency) => organisation.Current.Find(agency)?.Name ?? agency;
 

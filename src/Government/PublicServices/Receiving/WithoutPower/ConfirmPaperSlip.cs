@@ -15,7 +15,7 @@ public sealed class ConfirmPaperSlip(DeskGate gate, PaperSlips slips, CaseStore 
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => May(gate, user, c), cancel);
+        var opened = await gate.Open(input, user, (way, c) => May(gate, way, c), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -33,7 +33,7 @@ public sealed class ConfirmPaperSlip(DeskGate gate, PaperSlips slips, CaseStore 
         }
 
         var taken = slip.TakenAt!.Value;
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(ConfirmPaperSlip));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(ConfirmPaperSlip));
         var due = clock.Of(before.TimeLimit, taken, await cases.Pauses(before.Id, cancel));
         var step = processes.Find(before.Process, before.ProcessVersion).Step(before.Step);
         var after = clock.StepDue(

@@ -22,7 +22,7 @@ public sealed class EnterPaperSlip(DeskGate gate, PaperSlips slips, DeskRules ru
 
     public async Task<Outcome<DossierView>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        var opened = await gate.Open(input, user, c => gate.Allows(user, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
+        var opened = await gate.Open(input, user, (way, c) => gate.Allows(way, Permissions.ReceiveDossier, c.ReceivingAgency), cancel);
         if (opened.Answer is { } answer)
         {
             return answer;
@@ -34,7 +34,7 @@ public sealed class EnterPaperSlip(DeskGate gate, PaperSlips slips, DeskRules ru
             return new Refusal("not-now", "Chỉ nhập phiếu giấy cho hồ sơ vừa tiếp nhận tại quầy, chưa gắn phiếu nào và đồng hồ chưa tạm dừng.");
         }
 
-        var change = changes.Begin(user.Actor, input.RequestId, nameof(EnterPaperSlip));
+        var change = changes.Begin(opened.Actor, input.RequestId, nameof(EnterPaperSlip));
         if (PaperSlip.Parse(input.Slip, PaperSlip.SeriesOf(Instants.LocalDate(change.Now))) is not var (series, no)
             || await slips.Find(before.ReceivingAgency, series, no, cancel) is not { } slip)
         {
