@@ -26,6 +26,25 @@ internal static class Measure
         return clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>Does the work one time after the other and gives the median seconds of one.</summary>
+    public static async Task<double> Time(Func<Task> work, int warm = 60, int count = 150)
+    {
+        for (var i = 0; i < warm; i++)
+        {
+            await work();
+        }
+
+        var times = new List<double>();
+        for (var i = 0; i < count; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            await work();
+            times.Add(clock.Elapsed.TotalSeconds);
+        }
+
+        return Median(times);
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

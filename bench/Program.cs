@@ -14,6 +14,7 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "generate" => GenerateScenario.Run,
     "worklist" => WorklistScenario.Compare,
     "worklist-flat" => WorklistScenario.Flat,
+    "authorize-list" => AuthorizeListScenario.Run,
     "catalogue" => CatalogueScenario.Run,
     "events" => EventsScenario.Run,
     "index766" => Index766Scenario.Run,
@@ -26,7 +27,7 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|catalogue|events|cases|index766|tiles|rebuild|dashboard|event-to-wall");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|authorize-list|catalogue|events|cases|index766|tiles|rebuild|dashboard|event-to-wall");
     return 2;
 }
 

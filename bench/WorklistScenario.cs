@@ -28,9 +28,9 @@ internal static class WorklistScenario
         var worst = 0.0;
         foreach (var (name, query) in Grants(program).Where(g => g.Query.Topic is null))
         {
-            var ours = await Time(() => program.Get<Worklist>().List(query));
-            var bare = await Time(() => Bare(source, query));
-            var again = await Time(() => program.Get<Worklist>().List(query));
+            var ours = await Measure.Time(() => program.Get<Worklist>().List(query));
+            var bare = await Measure.Time(() => Bare(source, query));
+            var again = await Measure.Time(() => program.Get<Worklist>().List(query));
             var ratio = (ours + again) / 2 / bare;
             Measure.Say($"{name} ({query.Buckets.Count} agencies): operation {(ours + again) * 500:0.00} ms, bare SQL {bare * 1000:0.00} ms, ratio {ratio:0.00}");
             worst = Math.Max(worst, ratio);
@@ -46,9 +46,9 @@ internal static class WorklistScenario
         var worst = 0.0;
         foreach (var ((name, query), (_, same)) in Grants(big).Zip(Grants(small)))
         {
-            var few = await Time(() => small.Get<Worklist>().List(same));
-            var many = await Time(() => big.Get<Worklist>().List(query));
-            few = (few + await Time(() => small.Get<Worklist>().List(same))) / 2;
+            var few = await Measure.Time(() => small.Get<Worklist>().List(same));
+            var many = await Measure.Time(() => big.Get<Worklist>().List(query));
+            few = (few + await Measure.Time(() => small.Get<Worklist>().List(same))) / 2;
             Measure.Say($"{name} ({query.Buckets.Count} agencies): {few * 1000:0.00} ms at {Small}, {many * 1000:0.00} ms at the full size, ratio {many / few:0.00}");
             worst = Math.Max(worst, many / few);
         }
@@ -65,24 +65,6 @@ internal static class WorklistScenario
         yield return ("wide", new WorklistQuery { Buckets = agencies });
         yield return ("scattered", new WorklistQuery { Buckets = [.. agencies.Where((_, i) => i % 14 == 3)] });
         yield return ("sparse filter", new WorklistQuery { Buckets = agencies, Topic = topic });
-    }
-
-    private static async Task<double> Time(Func<Task> work)
-    {
-        for (var i = 0; i < 60; i++)
-        {
-            await work();
-        }
-
-        var times = new List<double>();
-        for (var i = 0; i < 150; i++)
-        {
-            var clock = Stopwatch.StartNew();
-            await work();
-            times.Add(clock.Elapsed.TotalSeconds);
-        }
-
-        return Measure.Median(times);
     }
 
     private static async Task Bare(NpgsqlDataSource source, WorklistQuery query)

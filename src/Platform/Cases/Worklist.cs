@@ -49,8 +49,9 @@ public sealed record WorklistQuery
 }
 
 /// <summary>
-/// Lists by due time, keyset paged, without counting. Few agencies: from each bucket the first lines by its index, then the first
-/// of them all. Many agencies: a stretch of the due order across all buckets; only when it holds too few lines, bucket by bucket.
+/// Lists by due time, keyset paged, without counting, by one statement however many buckets there are. Few agencies: from each bucket the
+/// first lines by its index, then the first of them all. Many agencies: a stretch of the due order across all buckets; only when it holds
+/// too few lines, the same statement goes on bucket by bucket.
 /// </summary>
 public sealed class Worklist(Database database)
 {
@@ -68,9 +69,7 @@ public sealed class Worklist(Database database)
             return [];
         }
 
-        var arguments = Arguments(query, query.Size + 1);
-        var lines = Wide(query) ? await database.Query<WorklistLine>(Lines(Everywhere(query)), arguments, cancel) : [];
-        return lines.Count > query.Size ? lines : await database.Query<WorklistLine>(Lines(BucketByBucket(query)), arguments, cancel);
+        return await database.Query<WorklistLine>(Lines(Keys(query)), Arguments(query, query.Size + 1), cancel);
     }
 
     /// <summary>How many there are, but never more than <paramref name="cap"/>: looks at no more rows than that per bucket.</summary>
@@ -81,9 +80,7 @@ public sealed class Worklist(Database database)
             return 0;
         }
 
-        var arguments = Arguments(query, cap);
-        var seen = Wide(query) ? await database.First<long>($"select count(*) from ({Everywhere(query)}) n", arguments, cancel) : 0;
-        return (int)(seen >= cap ? seen : await database.First<long>($"select count(*) from ({BucketByBucket(query)}) n", arguments, cancel));
+        return (int)await database.First<long>($"select count(*) from ({Keys(query)}) n", Arguments(query, cap), cancel);
     }
 
     private static bool Wide(WorklistQuery query) => query.Buckets.Count >= Many && query.Cases is null;
@@ -107,20 +104,34 @@ public sealed class Worklist(Database database)
     private static string Lines(string keys) =>
         $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, w.step, w.state, w.due_at, c.paused_since, w.since, w.assignee, c.version from ({keys}) l join cases_worklist w on w.case_id = l.case_id and w.bucket = l.bucket join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
 
+    /// <summary>The keys of the first lines: of many buckets from the stretch, and where that is not enough (it has fewer than asked for) bucket by bucket instead.</summary>
+    private string Keys(WorklistQuery query) => !Wide(query) ? BucketByBucket(query, "@Buckets")
+        : $"with stretch as materialized ({Everywhere(query)}), full_enough as materialized (select count(*) >= @Limit as yes from stretch) select bucket, due_at, case_id from stretch where (select yes from full_enough) union all select bucket, due_at, case_id from ({BucketByBucket(query, Missing)}) b";
+
+    /// <summary>All buckets when the stretch was not enough, otherwise none.</summary>
+    private string Missing => database.Dialect == Dialect.Postgres
+        ? "case when (select yes from full_enough) then array[]::text[] else @Buckets::text[] end"
+        : "case when (select yes from full_enough) then '[]' else @Buckets end";
+
     /// <summary>What the indexes do not hold is asked outside the stretch, so that its length bounds the walk.</summary>
     private string Everywhere(WorklistQuery query) =>
-        $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")}{(query.State is null ? "" : ", w.state")} from cases_worklist w where {Where(query with { Steps = [], State = null })} order by w.due_at, w.case_id limit {Stretch}) w where {database.Dialect.AnyOf("w.bucket", "@Buckets")}{Steps(query)}{State(query)} order by w.due_at, w.case_id limit @Limit";
+        $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")}{(query.State is null ? "" : ", w.state")} from cases_worklist w where {Where(query with { Steps = [], State = null })} order by w.due_at, w.case_id limit {Stretch}) w where {InBuckets}{Steps(query)}{State(query)} order by w.due_at, w.case_id limit @Limit";
+
+    /// <summary>Asked of each row of the stretch against a hashed set: an array would be searched from end to end, and planned for element by element.</summary>
+    private string InBuckets => database.Dialect == Dialect.Postgres
+        ? "case when w.bucket in (select value from unnest(@Buckets::text[]) as mine(value)) then true else false end"
+        : database.Dialect.AnyOf("w.bucket", "@Buckets");
 
     /// <summary>Sorted by the bucket too, though it is one, so that only the index that begins with it will do.</summary>
-    private string BucketByBucket(WorklistQuery query)
+    private string BucketByBucket(WorklistQuery query, string buckets)
     {
         var where = Where(query);
         const string keys = "w.bucket, w.due_at, w.case_id";
         return database.Dialect == Dialect.Postgres
-            ? $"select f.* from unnest(@Buckets) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.bucket, w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
+            ? $"select f.* from unnest({buckets}) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.bucket, w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
             : query.Buckets.Count == 1
                 ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.bucket, w.due_at, w.case_id limit @Limit"
-                : $"select {keys} from json_each(@Buckets) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.bucket, x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
+                : $"select {keys} from json_each({buckets}) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.bucket, x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
     }
 
     private string Steps(WorklistQuery query) => query.Steps.Count switch

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
@@ -84,6 +85,55 @@ public abstract class WorklistSuite(Dialect dialect) : DatabaseSuite(dialect, ne
             (await Pages(query)).ShouldBe(expected);
             (await Get<Worklist>().Count(query, 100, cancel)).ShouldBe(Math.Min(100, expected.Count));
         }
+    }
+
+    [Fact]
+    public async Task Five_thousand_scattered_agencies_are_listed_by_one_statement_and_as_by_hand()
+    {
+        var random = new Random(5);
+        var cases = Enumerable.Range(0, 9000).Select(i => new CaseRecord
+        {
+            Id = Guid.CreateVersion7(Monday.AddSeconds(i)),
+            Kind = "dossier",
+            Number = $"N{i}",
+            Topic = "common",
+            Agency = $"H23.{random.Next(10_000)}",
+            Process = "p",
+            Step = "processing",
+            OpenedAt = Monday,
+            PromisedAt = Monday.AddHours(random.Next(400)),
+            Version = 1,
+        }).ToList();
+        await Database.Transaction(async (connection, transaction) =>
+        {
+            await CaseTables.Cases.Insert(connection, transaction, cases, cancel);
+            await CaseTables.Worklist.Insert(connection, transaction, [.. cases.Select(c => (c, Monday))], cancel);
+            return 0;
+        }, cancel);
+        HashSet<string> mine = [.. Enumerable.Range(0, 10_000).Where(i => i % 2 == 1).Select(i => $"H23.{i}")];
+        foreach (var query in new[] { new WorklistQuery { Buckets = [.. mine], Size = 50 }, new() { Buckets = [.. mine], Size = 50, DueFrom = Monday.AddHours(398) } })
+        {
+            var expected = cases.Where(c => mine.Contains(c.Agency) && Due(c) >= (query.DueFrom ?? Monday)).OrderBy(Due).ThenBy(c => c.Id.ToString("D"), StringComparer.Ordinal).Select(c => c.Number).Take(51).ToList();
+            var (lines, statements) = await Counted(() => Get<Worklist>().List(query, cancel));
+            lines.Select(l => l.Number).ShouldBe(expected);
+            statements.ShouldBe(Dialect == Dialect.Postgres ? 1 : 0);
+        }
+    }
+
+    /// <summary>How many statements PostgreSQL is sent meanwhile; SQLite tells nobody.</summary>
+    private static async Task<(T Result, int Statements)> Counted<T>(Func<Task<T>> work)
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        var seen = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = a => seen += a.TraceId == trace && a.Kind == ActivityKind.Client && !a.OperationName.Contains("CONNECT", StringComparison.OrdinalIgnoreCase) ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var root = new Activity("list").SetParentId(trace, ActivitySpanId.CreateRandom()).Start();
+        return (await work(), seen);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Identity;
@@ -14,14 +16,31 @@ public sealed class OfficerDesk(IOrganisation organisation, DossierClock clock, 
 
     public DateTimeOffset Now => time.Now();
 
+    /// <summary>Worked out once for the grants of a session and the chart in force, however many ranges the grants have.</summary>
+    private readonly ConditionalWeakTable<Grants, Reach> reaches = [];
+
     /// <summary>The agencies within any of the officer's dossier permissions, or within one.</summary>
-    public IReadOnlyList<Agency> Agencies(CurrentUser user, string? permission = null)
+    public IReadOnlyList<Agency> Agencies(CurrentUser user, string? permission = null) => ReachOf(user.Grants, permission).Agencies;
+
+    public IReadOnlyList<string> Buckets(CurrentUser user, string? permission = null) => ReachOf(user.Grants, permission).Buckets;
+
+    private (IReadOnlyList<Agency> Agencies, IReadOnlyList<string> Buckets) ReachOf(Grants grants, string? permission)
     {
-        var ranges = (permission is null ? Working : [permission]).SelectMany(user.Grants.Ranges).Distinct().ToArray();
-        return ranges.Length == 0 ? [] : [.. organisation.Current.Agencies.Where(a => ranges.Any(r => r.Covers(a.Path)))];
+        var chart = organisation.Current;
+        if (!reaches.TryGetValue(grants, out var reach) || reach.Chart != chart)
+        {
+            reaches.AddOrUpdate(grants, reach = new Reach(chart, []));
+        }
+
+        return reach.Found.GetOrAdd(permission ?? "", _ =>
+        {
+            var held = (permission is null ? Working : [permission]).Where(grants.Has).ToArray();
+            Agency[] agencies = held.Length == 0 ? [] : [.. chart.Agencies.Where(a => held.Any(p => grants.Allows(p, a.Path)))];
+            return (agencies, [.. agencies.Select(a => a.Id)]);
+        });
     }
 
-    public IReadOnlyList<string> Buckets(CurrentUser user, string? permission = null) => [.. Agencies(user, permission).Select(a => a.Id)];
+    private sealed record Reach(OrganisationChart Chart, ConcurrentDictionary<string, (IReadOnlyList<Agency> Agencies, IReadOnlyList<string> Buckets)> Found);
 
     /// <summary>What was given to the officer in person, in the position she acts in.</summary>
     public static IReadOnlyList<string> Mine(CurrentUser user) => user.ActivePosition is { } position ? [Bucket(position.AgencyId, user.Actor.AccountId)] : [];
