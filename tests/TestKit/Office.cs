@@ -42,6 +42,14 @@ public sealed class Office(TestProgram program)
         return new CurrentUser(await program.Get<Sessions>().Load(account.Id, CancellationToken.None), null);
     }
 
+    /// <summary>A person as signed in now, acting in the seat of a title.</summary>
+    public async Task<CurrentUser> In(string login, string title)
+    {
+        var account = await program.Get<AccountStore>().FindByLogin(AccountStore.Canonical(login), CancellationToken.None) ?? throw new InvalidOperationException($"No person {login}");
+        var session = await program.Get<Sessions>().Load(account.Id, CancellationToken.None);
+        return new CurrentUser(session, session!.Positions.Single(p => p.Title == title).Id);
+    }
+
     /// <summary>An officer in a seat at an agency who holds just this.</summary>
     public static CurrentUser Holding(Grants grants, string agency)
     {

@@ -54,8 +54,19 @@ public sealed record CaseRecord
     public int SupplementCount { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
+    /// <summary>What should be noticed about it, one of <see cref="CaseFlags"/>; usually empty.</summary>
+    public string Flag { get; init; } = "";
     /// <summary>Bumped by every change; what a form carries to say which state it saw.</summary>
     public long Version { get; init; }
+}
+
+/// <summary>What should be noticed about a case.</summary>
+public static class CaseFlags
+{
+    /// <summary>Signed by whoever appraised it, because its process allows that.</summary>
+    public const string OwnAppraisal = "own-appraisal";
+
+    public static string Words(string flag) => flag == OwnAppraisal ? "Người thẩm định tự ký" : "";
 }
 
 /// <summary>One line of the trail. <see cref="PublicText"/> is what the applicant reads; empty keeps the line internal.</summary>
@@ -76,6 +87,8 @@ public sealed record TrailEntry
     public int State { get; init; }
     public string PublicText { get; init; } = "";
     public string Note { get; init; } = "";
+    /// <summary>What should be noticed about this step, one of <see cref="CaseFlags"/>.</summary>
+    public string Flag { get; init; } = "";
 
     /// <summary>The accounts a reader wants to know by name.</summary>
     public IEnumerable<Guid> People => new[] { ActorId, InsteadOf ?? Guid.Empty, DelegatedBy ?? Guid.Empty }.Where(p => p != Guid.Empty);

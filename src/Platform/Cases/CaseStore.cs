@@ -8,11 +8,11 @@ namespace NhipCau.Platform.Cases;
 /// <summary>Reads cases and adds their rows to a change: the case, its trail line, who may see it, and the worklist of whoever has it.</summary>
 public sealed class CaseStore(Database database)
 {
-    public const string Columns = "id, kind, number, topic, title, submitter_id, owner_id, submitter_account, channel, competent_agency, receiving_agency, agency, unit_code, unit_date, process, process_version, step, state, assignee, opened_at, received_at, promised_at, first_promised_at, promised_on, calendar_version, time_limit, step_due_at, paused_since, supplement_count, finished_at, closed_at, version";
+    public const string Columns = "id, kind, number, topic, title, submitter_id, owner_id, submitter_account, channel, competent_agency, receiving_agency, agency, unit_code, unit_date, process, process_version, step, state, assignee, opened_at, received_at, promised_at, first_promised_at, promised_on, calendar_version, time_limit, step_due_at, paused_since, supplement_count, finished_at, closed_at, flag, version";
 
-    private const string InsertSql = $"insert into cases_cases({Columns}) values (@Id, @Kind, @Number, @Topic, @Title, @SubmitterId, @OwnerId, @SubmitterAccount, @Channel, @CompetentAgency, @ReceivingAgency, @Agency, @UnitCode, @UnitDate, @Process, @ProcessVersion, @Step, @State, @Assignee, @OpenedAt, @ReceivedAt, @PromisedAt, @FirstPromisedAt, @PromisedOn, @CalendarVersion, @TimeLimit, @StepDueAt, @PausedSince, @SupplementCount, @FinishedAt, @ClosedAt, @Version)";
+    private const string InsertSql = $"insert into cases_cases({Columns}) values (@Id, @Kind, @Number, @Topic, @Title, @SubmitterId, @OwnerId, @SubmitterAccount, @Channel, @CompetentAgency, @ReceivingAgency, @Agency, @UnitCode, @UnitDate, @Process, @ProcessVersion, @Step, @State, @Assignee, @OpenedAt, @ReceivedAt, @PromisedAt, @FirstPromisedAt, @PromisedOn, @CalendarVersion, @TimeLimit, @StepDueAt, @PausedSince, @SupplementCount, @FinishedAt, @ClosedAt, @Flag, @Version)";
 
-    private const string UpdateSql = "update cases_cases set competent_agency = @CompetentAgency, receiving_agency = @ReceivingAgency, unit_code = @UnitCode, unit_date = @UnitDate, agency = @Agency, step = @Step, state = @State, assignee = @Assignee, received_at = @ReceivedAt, promised_at = @PromisedAt, first_promised_at = @FirstPromisedAt, promised_on = @PromisedOn, calendar_version = @CalendarVersion, time_limit = @TimeLimit, step_due_at = @StepDueAt, paused_since = @PausedSince, supplement_count = @SupplementCount, finished_at = @FinishedAt, closed_at = @ClosedAt, version = version + 1 where id = @Id and version = @Version";
+    private const string UpdateSql = "update cases_cases set competent_agency = @CompetentAgency, receiving_agency = @ReceivingAgency, unit_code = @UnitCode, unit_date = @UnitDate, agency = @Agency, step = @Step, state = @State, assignee = @Assignee, received_at = @ReceivedAt, promised_at = @PromisedAt, first_promised_at = @FirstPromisedAt, promised_on = @PromisedOn, calendar_version = @CalendarVersion, time_limit = @TimeLimit, step_due_at = @StepDueAt, paused_since = @PausedSince, supplement_count = @SupplementCount, finished_at = @FinishedAt, closed_at = @ClosedAt, flag = @Flag, version = version + 1 where id = @Id and version = @Version";
 
     public Task<CaseRecord?> Find(Guid id, CancellationToken cancel = default) =>
         database.First<CaseRecord>($"select {Columns} from cases_cases where id = @Id", new { Id = id }, cancel);
@@ -21,7 +21,7 @@ public sealed class CaseStore(Database database)
         database.First<CaseRecord>($"select {Columns} from cases_cases where number = @Number", new { Number = number }, cancel);
 
     public Task<List<TrailEntry>> Trail(Guid id, CancellationToken cancel = default) =>
-        database.Query<TrailEntry>("select no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
+        database.Query<TrailEntry>("select no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note, flag from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
 
     public Task<List<CasePause>> Pauses(Guid id, CancellationToken cancel = default) =>
         database.Query<CasePause>("select no, reason, note, paused_at, resumed_at from cases_pauses where case_id = @Id order by no", new { Id = id }, cancel);
@@ -35,7 +35,7 @@ public sealed class CaseStore(Database database)
     public static void Open(Change change, CaseRecord c, string action, string publicText, string note = "")
     {
         change.Write(InsertSql, c);
-        Trail(change, c, 1, action, publicText, note, null);
+        Trail(change, c, 1, action, publicText, note, null, c.Flag);
         Access(change, c.Id, c.ReceivingAgency, "receiving");
         Access(change, c.Id, c.Agency, "handling");
         Worklist(change, c);
@@ -45,7 +45,7 @@ public sealed class CaseStore(Database database)
     public static void Save(Change change, CaseRecord before, CaseRecord after, string action, string publicText, string note = "")
     {
         change.Guard(UpdateSql, after with { Version = before.Version });
-        Trail(change, after, before.Version + 1, action, publicText, note, InsteadOf(change.Actor, before, action));
+        Trail(change, after, before.Version + 1, action, publicText, note, InsteadOf(change.Actor, before, action), after.Flag == before.Flag ? "" : after.Flag);
         if (after.Agency != before.Agency)
         {
             Access(change, after.Id, after.Agency, "handling");
@@ -73,12 +73,12 @@ public sealed class CaseStore(Database database)
             new { Agency = agency, Day = day }, transaction, CancellationToken.None));
 
     /// <summary>Work that was given to a colleague on leave is done in her place; giving it to somebody is not.</summary>
-    private static Guid? InsteadOf(Actor actor, CaseRecord before, string action) =>
+    public static Guid? InsteadOf(Actor actor, CaseRecord before, string action) =>
         action != "assign" && before.Agency == actor.Agency && before.Assignee is { } absent && actor.StandsInFor.Contains(absent) ? absent : null;
 
-    private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note, Guid? insteadOf) => change.Write(
-        "insert into cases_trail(case_id, no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @DelegationId, @DelegatedBy, @Agency, @Action, @Step, @State, @PublicText, @Note)",
-        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, change.Actor.DelegationId, change.Actor.DelegatedBy, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note });
+    private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note, Guid? insteadOf, string flag) => change.Write(
+        "insert into cases_trail(case_id, no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note, flag) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @DelegationId, @DelegatedBy, @Agency, @Action, @Step, @State, @PublicText, @Note, @Flag)",
+        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, change.Actor.DelegationId, change.Actor.DelegatedBy, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note, Flag = flag });
 
     private static void Worklist(Change change, CaseRecord c)
     {

@@ -17,7 +17,7 @@ public static class CaseTables
         .Uuid(c.Id).Text(c.Kind).Text(c.Number).Text(c.Topic).Text(c.Title).Uuid(c.SubmitterId).Uuid(c.OwnerId).Uuid(c.SubmitterAccount).Int(c.Channel)
         .Text(c.CompetentAgency).Text(c.ReceivingAgency).Text(c.Agency).Text(c.UnitCode).Date(c.UnitDate).Text(c.Process).Int(c.ProcessVersion).Text(c.Step).Int(c.State).Uuid(c.Assignee)
         .Instant(c.OpenedAt).Instant(c.ReceivedAt).Instant(c.PromisedAt).Instant(c.FirstPromisedAt).Date(c.PromisedOn).Text(c.CalendarVersion).Text(c.TimeLimit)
-        .Instant(c.StepDueAt).Instant(c.PausedSince).Int(c.SupplementCount).Instant(c.FinishedAt).Instant(c.ClosedAt).Long(c.Version));
+        .Instant(c.StepDueAt).Instant(c.PausedSince).Int(c.SupplementCount).Instant(c.FinishedAt).Instant(c.ClosedAt).Text(c.Flag).Long(c.Version));
 
     public static readonly BulkTable<TrailRow> Trail = new("cases_trail", "case_id, no, at, actor_id, agency, action, step, state, public_text, note", (w, t) => w
         .Uuid(t.CaseId).Int(t.Entry.No).Instant(t.Entry.At).Uuid(t.Entry.ActorId).Text(t.Entry.Agency).Text(t.Entry.Action).Text(t.Entry.Step).Int(t.Entry.State).Text(t.Entry.PublicText).Text(t.Entry.Note));

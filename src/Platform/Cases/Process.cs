@@ -46,6 +46,8 @@ public sealed record ProcessStep
     public double Share { get; init; }
     /// <summary>What may be done at this step.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
+    /// <summary>Whoever appraised the case may sign here too; the trail and the lists then say so.</summary>
+    public bool OwnAppraisal { get; init; }
     /// <summary>What the applicant reads while the case is here.</summary>
     public string PublicText { get; init; } = "";
     /// <summary>Code of the step after this one where it is not the next in the file; empty otherwise.</summary>

@@ -68,6 +68,7 @@ public static class ProcessReader
             Actions = node.Texts("actions"),
             PublicText = node.Text("publicText", required: true) ?? "",
             Next = node.Text("next") ?? "",
+            OwnAppraisal = node.Flag("ownAppraisal"),
         };
         node.Done();
         return step;
@@ -150,6 +151,11 @@ public static class ProcessReader
         if (step.Share is < 0 or > 1)
         {
             yield return new FieldError($"steps[{i}].share", "Tỷ lệ thời gian của một bước từ 0 đến 1.");
+        }
+
+        if (step.OwnAppraisal && !step.Actions.Contains("approve"))
+        {
+            yield return new FieldError($"steps[{i}].ownAppraisal", "Chỉ bước ký kết quả (approve) mới cho phép người thẩm định tự ký.");
         }
 
         if (step.Actions.Count == 0)

@@ -22,6 +22,8 @@ public sealed record WorklistLine
     public DateTimeOffset? PausedSince { get; init; }
     public DateTimeOffset Since { get; init; }
     public Guid? Assignee { get; init; }
+    /// <summary>What should be noticed, one of <see cref="CaseFlags"/>.</summary>
+    public string Flag { get; init; } = "";
     public long Version { get; init; }
 }
 
@@ -102,7 +104,7 @@ public sealed class Worklist(Database database)
     };
 
     private static string Lines(string keys) =>
-        $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, w.step, w.state, w.due_at, c.paused_since, w.since, w.assignee, c.version from ({keys}) l join cases_worklist w on w.case_id = l.case_id and w.bucket = l.bucket join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
+        $"select c.id, c.number, c.title, c.topic, c.owner_id, c.submitter_id, c.agency, c.unit_code, c.process, c.process_version, w.step, w.state, w.due_at, c.paused_since, w.since, w.assignee, c.flag, c.version from ({keys}) l join cases_worklist w on w.case_id = l.case_id and w.bucket = l.bucket join cases_cases c on c.id = l.case_id order by l.due_at, l.case_id";
 
     /// <summary>The keys of the first lines: of many buckets from the stretch, and where that is not enough (it has fewer than asked for) bucket by bucket instead.</summary>
     private string Keys(WorklistQuery query) => !Wide(query) ? BucketByBucket(query, "@Buckets")

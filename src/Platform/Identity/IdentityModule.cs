@@ -54,6 +54,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Leaves>();
         services.AddSingleton<LeaveRules>();
         services.AddSingleton<Seats>();
+        services.AddSingleton<SigningTitles>();
         services.AddSingleton<GivenRights>();
         services.AddSingleton<GivenRows>();
         services.AddSingleton<DelegationRules>();

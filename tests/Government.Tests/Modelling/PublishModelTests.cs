@@ -48,6 +48,26 @@ public abstract class PublishModelSuite(Dialect dialect) : OfficeSuite(dialect)
     }
 
     [Fact]
+    public async Task A_process_that_lets_the_appraiser_sign_has_it_flagged_on_trail_dossier_and_list()
+    {
+        Clock.MoveTo(2024, 2, 6, 8, 0);
+        var text = Changed(ModelKind.Process, "marital-status", json => json["steps"]!.AsArray().Single(s => s!["actions"]!.AsArray().Any(a => (string?)a == "approve"))!["ownAppraisal"] = true);
+        (await Publish(ModelKind.Process, text)).Succeeded.ShouldBeTrue();
+        var chairman = await Office.As("chutich.doantung");
+        var (d, _, officer) = await InProgress();
+        d = (await Office.Decide((await Office.Route(d, chairman)).Value, chairman)).Value;
+        (await Office.Look(d.Id)).Case.Flag.ShouldBe(CaseFlags.OwnAppraisal);
+        var trail = await Get<CaseStore>().Trail(d.Id, Cancel);
+        trail.Where(t => t.Flag.Length > 0).Select(t => t.Action).ShouldBe(["approve"]);
+        (await Get<DossierPictures>().Take(d.Id, officer, false, Cancel))!.Trail[0].Text.ShouldEndWith("(người thẩm định tự ký)");
+        (await Get<WorklistReader>().Read(new WorklistFilter(), chairman, 50, Cancel)).Rows.Single().Line.Flag.ShouldBe(CaseFlags.OwnAppraisal);
+
+        var (other, _, _) = await InProgress();
+        other = (await Office.Decide((await Office.Route(other, officer)).Value, chairman)).Value;
+        (await Office.Look(other.Id)).Case.Flag.ShouldBeEmpty("two people");
+    }
+
+    [Fact]
     public async Task A_fee_changed_between_receipt_and_payment_leaves_what_was_demanded_and_what_was_owed_at_receipt()
     {
         Clock.MoveTo(2024, 3, 4, 8, 0);

@@ -23,16 +23,26 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
 
     public async Task Write(Mandate mandate, CurrentUser inspector, Stream output, CancellationToken cancel)
     {
+        await using var outlet = new Outlet(output);
+        await using (var zip = await ZipArchive.CreateAsync(outlet, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel))
+        {
+            await Fill(zip, outlet, mandate, inspector, cancel);
+        }
+
+        await outlet.Drain(cancel);
+    }
+
+    private async Task Fill(ZipArchive zip, Outlet outlet, Mandate mandate, CurrentUser inspector, CancellationToken cancel)
+    {
         var written = new List<BundleFile>();
         var count = 0L;
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
         (DateTimeOffset, Guid)? after = null;
         while (await cases.List(mandate, "dossier", after, PageSize, cancel) is { Count: > 0 } page)
         {
             foreach (var found in page)
             {
                 await audit.Record(inspector.Actor, Inspection.ExportOf(mandate), [found.OwnerId, found.SubmitterId], found.Id, cancel);
-                await Dossier(zip, found.Id, written, cancel);
+                await Dossier((zip, outlet), found.Id, written, cancel);
                 count++;
             }
 
@@ -42,11 +52,11 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
         var now = clock.Now();
         var manifest = new BundleManifest(BundleManifest.Version, Guid.CreateVersion7(now), mandate.Id, mandate.Document, mandate.Purpose, inspector.DisplayName, now, count, written);
         var (bytes, seal) = await seals.Seal(manifest, inspector.Actor, cancel);
-        await Add(zip, BundleManifest.Name, new MemoryStream(bytes), cancel);
-        await Add(zip, BundleSeal.Name, new MemoryStream(seal), cancel);
+        await Add((zip, outlet), BundleManifest.Name, new MemoryStream(bytes), cancel);
+        await Add((zip, outlet), BundleSeal.Name, new MemoryStream(seal), cancel);
     }
 
-    private async Task Dossier(ZipArchive zip, Guid id, List<BundleFile> written, CancellationToken cancel)
+    private async Task Dossier((ZipArchive, Outlet) zip, Guid id, List<BundleFile> written, CancellationToken cancel)
     {
         if (await dossiers.Find(id, cancel) is not { } dossier)
         {
@@ -101,24 +111,26 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
 
     private static object? Facts(Person? p) => p is null ? null : new { p.Name, BirthDate = p.BirthDate?.ToVietnamese(), p.PersonalNumber, p.Phone, p.Email, p.Address };
 
-    private static async Task<BundleFile> Json(ZipArchive zip, string path, object content, CancellationToken cancel) =>
+    private static async Task<BundleFile> Json((ZipArchive, Outlet) zip, string path, object content, CancellationToken cancel) =>
         await Add(zip, path, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(content, Readable)), cancel);
 
-    private static async Task<BundleFile> Add(ZipArchive zip, string path, Stream content, CancellationToken cancel)
+    private static async Task<BundleFile> Add((ZipArchive Zip, Outlet Outlet) zip, string path, Stream content, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(81920);
         var size = 0L;
-        await using (var entry = await zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(cancel))
+        await using (var entry = await zip.Zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(cancel))
         {
             for (var read = await content.ReadAsync(buffer, cancel); read > 0; read = await content.ReadAsync(buffer, cancel))
             {
                 hash.AppendData(buffer, 0, read);
                 await entry.WriteAsync(buffer.AsMemory(0, read), cancel);
                 size += read;
+                await zip.Outlet.Drain(cancel);
             }
         }
 
+        await zip.Outlet.Drain(cancel);
         ArrayPool<byte>.Shared.Return(buffer);
         return new BundleFile(path, size, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }

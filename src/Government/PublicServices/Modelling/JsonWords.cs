@@ -33,6 +33,7 @@ internal static class JsonWords
         ["role"] = "Vai trò",
         ["share"] = "Phần thời gian (0 đến 1)",
         ["actions"] = "Việc được làm",
+        ["ownAppraisal"] = "Người thẩm định được tự ký",
         ["publicText"] = "Lời báo cho người dân",
         ["next"] = "Bước sau",
         ["parts"] = "Các khoản",

@@ -20,6 +20,8 @@ internal sealed record TemplateFacts
     public Person? Submitter { get; init; }
     public required string SignerName { get; init; }
     public required string SignerTitle { get; init; }
+    /// <summary>How the signer signs; null in a preview, where the template's own authority stands.</summary>
+    public Platform.Identity.SigningLines? Signing { get; init; }
     public string Reason { get; init; } = "";
 
     public Dictionary<string, string> Words() => new()
@@ -68,7 +70,7 @@ internal static class TemplatePaper
             Signatures =
             [
                 .. template.AlsoSigned.Select(who => new SignatureBlock(who.ToUpper(Vietnamese)) { Note = "(Ký, ghi rõ họ tên)" }),
-                new SignatureBlock(position, facts.SignerName) { Authority = template.Authority.Length > 0 ? fill.Text(template.Authority) : null },
+                facts.Signing is { } lines ? Processing.ResultPaper.SignatureOf(lines, facts.SignerName) : new SignatureBlock(position, facts.SignerName) { Authority = template.Authority.Length > 0 ? fill.Text(template.Authority) : null },
             ],
             Recipients = [.. template.Recipients.Select(fill.Text).Append($"Lưu: hồ sơ {facts.Case.Number}")],
         };

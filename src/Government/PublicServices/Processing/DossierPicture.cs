@@ -118,7 +118,7 @@ public sealed class DossierPictures(
         var state = (DossierState)t.State is DossierState.SupplementRequested or DossierState.FeeRequested ? "paused" : first ? "now" : null;
         var officer = t.Agency.Length > 0;
         var who = officer ? string.Join(", ", new[] { t.Who(names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
-        var text = t.PublicText.Length > 0 ? t.PublicText : Words(t.Action);
+        var text = (t.PublicText.Length > 0 ? t.PublicText : Words(t.Action)) + (t.Flag.Length > 0 ? $" ({CaseFlags.Words(t.Flag).ToLower(ViFormat.Culture)})" : "");
         return new TimelineItem(text, who, $"{ViFormat.DateTime(t.At)}, bước {process.Step(t.Step).Name.ToLower(ViFormat.Culture)}", state, t.Note.Length == 0 ? null : $"Nội bộ: {t.Note}");
     }
 

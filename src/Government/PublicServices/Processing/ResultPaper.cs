@@ -12,7 +12,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Processing;
 
 /// <summary>Makes the result as a numbered PDF and stores it, before the change that links it.</summary>
-public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files, ModelStore models)
+public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue, DossierForms forms, PersonStore persons, Protector protector, IFormUnits units, IFileStore files, ModelStore models, SigningTitles titles)
 {
     public sealed record Made(string Number, StoredFile File)
     {
@@ -45,6 +45,8 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
         var procedure = catalogue.Find(c.Topic);
         var filled = procedure is null ? null : await forms.Of(procedure, dossier.Row.FormCode, dossier.Row.FormVersion, cancel);
         var answers = FormAnswers.FromJson(protector.DecryptText(dossier.Row.Answers) ?? "{}");
+        // The template says for whom the paper speaks; the common wording speaks for the agency.
+        var lines = titles.Lines(signer, agency, forCollective: template is null || template.Authority.StartsWith("TM.", StringComparison.Ordinal), today);
         var form = template is not null && filled is not null ? TemplatePaper.Make(template, filled, answers, units, new TemplateFacts
         {
             Case = c,
@@ -57,6 +59,7 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
             Submitter = people.GetValueOrDefault(c.SubmitterId),
             SignerName = signer.DisplayName,
             SignerTitle = signer.ActivePosition?.Title ?? "Thủ trưởng",
+            Signing = lines,
             Reason = reason,
         }).Paper : new OfficialForm
         {
@@ -68,7 +71,7 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
             Place = chart.Unit(agency.UnitCode)?.Name,
             Date = today,
             Body = body => Body(body, dossier, filled, answers, approved, reason, people),
-            Signatures = [new SignatureBlock((signer.ActivePosition?.Title ?? "THỦ TRƯỞNG").ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), signer.DisplayName)],
+            Signatures = [SignatureOf(lines, signer.DisplayName)],
             Recipients = [people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "Chủ hồ sơ", $"Lưu: hồ sơ {c.Number}"],
         };
         using var pdf = new MemoryStream(form.ToPdf(now));
@@ -122,6 +125,9 @@ public sealed class ResultPaper(IOrganisation organisation, ICatalogue catalogue
             body.Field("Ghi chú", reason);
         }
     }
+
+    /// <summary>The block below a paper.</summary>
+    internal static SignatureBlock SignatureOf(SigningLines lines, string name) => new(lines.Position, name) { Authority = lines.Authority.Count > 0 ? string.Join('\n', lines.Authority) : null };
 
     /// <summary>The agency's letters in document symbols: of the short name its capitals.</summary>
     internal static string Symbol(Agency agency)

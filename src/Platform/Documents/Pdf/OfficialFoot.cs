@@ -28,7 +28,7 @@ internal static class OfficialFoot
     {
         if (block is null) return;
         var bold = Centred with { Bold = true };
-        if (block.Authority is not null) column.Paragraph(block.Authority, bold);
+        foreach (var line in block.Authority?.Split('\n') ?? []) column.Paragraph(line, bold);
         column.Paragraph(block.Position, bold);
         if (block.Note is not null) column.Paragraph(block.Note, Centred with { Italic = true, Size = column.Width < 200 ? 10 : 12 });
         column.Space(form.SignatureRoom);

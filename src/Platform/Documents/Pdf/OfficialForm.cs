@@ -7,7 +7,7 @@ namespace NhipCau.Platform.Documents.Pdf;
 /// <param name="Name">The person's name, when known; else room is left.</param>
 public sealed record SignatureBlock(string Position, string? Name = null)
 {
-    /// <summary>On whose behalf: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".</summary>
+    /// <summary>On whose behalf, one authority a line: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".</summary>
     public string? Authority { get; init; }
 
     /// <summary>Below the position, in italics: "(Ký, ghi rõ họ tên)".</summary>

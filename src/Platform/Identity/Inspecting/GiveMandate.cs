@@ -81,7 +81,7 @@ public sealed class GiveMandate
             HeldAt = input.HeldAt,
             AgencyId = input.Agency,
             Topics = string.Join(' ', input.Topics.Distinct()),
-            Fields = string.Join(' ', input.Fields.Distinct()),
+            Fields = string.Join('\n', input.Fields.Distinct()),
             OpenedFrom = input.OpenedFrom,
             OpenedTo = input.OpenedTo,
             Listed = numbers.Count > 0,

@@ -12,7 +12,7 @@ public sealed record Mandate
     public string AgencyId { get; init; } = "";
     /// <summary>Procedure codes, separated by blanks.</summary>
     public string Topics { get; init; } = "";
-    /// <summary>Codes of fields of administration, separated by blanks. With no topic and no field: everything.</summary>
+    /// <summary>Names of fields of administration, one a line. With no topic and no field: everything.</summary>
     public string Fields { get; init; } = "";
     /// <summary>Only what was handed in from this day on.</summary>
     public DateOnly? OpenedFrom { get; init; }
@@ -29,7 +29,7 @@ public sealed record Mandate
 
     public IReadOnlyList<string> TopicList => Topics.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    public IReadOnlyList<string> FieldList => Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> FieldList => Fields.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public bool Covers(DateOnly day) => EndedAt is null && FirstDay <= day && day <= LastDay;
 }

@@ -47,7 +47,7 @@ internal sealed class MandatePageModel(Mandates mandates, GiveMandate give, EndM
                 HeldAt = HeldAt,
                 Agency = Typed("Agency") ?? "",
                 Topics = Lines("Topics"),
-                Fields = Lines("Fields"),
+                Fields = [.. (Typed("Fields") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
                 OpenedFrom = Day("OpenedFrom"),
                 OpenedTo = Day("OpenedTo"),
                 Numbers = Lines("Numbers"),

@@ -34,6 +34,15 @@ public sealed class Officers(Database database, PersonStore persons, Roles roles
         return rows.ToDictionary(r => r.AccountId, r => people.GetValueOrDefault(r.PersonId)?.Name ?? "");
     }
 
+    /// <summary>Whether an account of one side and one of the other belong to the same person; somebody may have several.</summary>
+    public async Task<bool> SamePerson(IEnumerable<Guid> some, IEnumerable<Guid> others, CancellationToken cancel)
+    {
+        var (left, right) = (some.ToHashSet(), others.ToHashSet());
+        var rows = await database.Query<Row>(
+            $"select id as account_id, person_id, '' as title from identity_accounts where {database.Dialect.AnyOf("id", "@Ids")}", new { Ids = left.Union(right).ToArray() }, cancel);
+        return rows.Where(r => left.Contains(r.AccountId)).Select(r => r.PersonId).Intersect(rows.Where(r => right.Contains(r.AccountId)).Select(r => r.PersonId)).Any();
+    }
+
     /// <summary>Which of these permissions each officer of an agency holds by a seat there today; every officer is listed.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlySet<string>>> Held(string agencyId, IReadOnlyCollection<string> permissions, CancellationToken cancel)
     {

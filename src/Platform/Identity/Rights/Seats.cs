@@ -50,7 +50,7 @@ internal sealed class Seats(Database database, Roles roles, Leaves leaves, Given
         }
 
         var grants = Own(seat, roles, paths).Within(delegation.PermissionList, new GrantRange(path, delegation.Wide));
-        return grants.Permissions.Count == 0 ? null : new Delegation(delegation.Id, delegation.DelegatorId!.Value, seat[0].Title, delegation.TopicList, grants);
+        return grants.Permissions.Count == 0 ? null : new Delegation(delegation.Id, delegation.DelegatorId!.Value, seat[0].Title, delegation.DelegatorAt ?? "", delegation.TopicList, grants);
     }
 
     private Grants Own(IEnumerable<Row> seat, IEnumerable<GivenRight> given, IReadOnlyDictionary<string, string> paths) => new(

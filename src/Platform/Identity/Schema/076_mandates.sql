@@ -1,5 +1,5 @@
 -- Mandates of inspectors (thanh tra, kiểm tra): read-only sight of chosen dossiers for some days; both days count; ended early keeps the row.
--- Chosen by agency with all below it, procedures and fields (codes separated by blanks; empty: all) and the day handed in, or one by one (listed).
+-- Chosen by agency with all below it, procedures (codes separated by blanks) and fields (names, one a line; both empty: all) and the day handed in, or one by one (listed).
 create table identity_mandates(
   id {uuid} primary key, account_id {uuid} not null, held_at {key} not null, agency_id {key} not null, topics text not null, fields text not null, opened_from {date}, opened_to {date}, listed {bool} not null,
   first_day {date} not null, last_day {date} not null, purpose text not null, document text not null,

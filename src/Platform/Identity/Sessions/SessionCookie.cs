@@ -59,7 +59,22 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
 
         context.HttpContext.Items[typeof(Session)] = session;
         context.HttpContext.Items[typeof(DeviceSession)] = device;
+        Follow(context, session, device);
     }
+
+    /// <summary>A seat that ended, began or changed its name since the cookie was written shows from this request on.</summary>
+    private static void Follow(CookieValidatePrincipalContext context, Session session, DeviceSession device)
+    {
+        var written = context.Principal!;
+        var now = Principal(session, device, session.At(Guid.TryParse(written.FindFirstValue(Claims.Position), out var seat) ? seat : null));
+        if (Shown.Any(type => written.FindFirstValue(type) != now.FindFirstValue(type)))
+        {
+            context.ReplacePrincipal(now);
+            context.ShouldRenew = true;
+        }
+    }
+
+    private static readonly string[] Shown = [Claims.Position, ShellClaims.DisplayName, ShellClaims.Agency, ShellClaims.AgencyPlace, ShellClaims.SeveralPositions];
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => Redirect(context, StatusCodes.Status401Unauthorized);
 
@@ -100,6 +115,10 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
             claims.Add(new(Claims.Position, position.Id.ToString()));
             claims.Add(new(ShellClaims.Agency, position.AgencyName));
             claims.Add(new(ShellClaims.AgencyPlace, position.Title));
+            if (session.Positions.Count > 1)
+            {
+                claims.Add(new(ShellClaims.SeveralPositions, "true"));
+            }
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme, ShellClaims.DisplayName, null));

@@ -29,6 +29,7 @@ public sealed class ClaimsShell(
             SignOutHref = signedIn ? links.SignOut : "",
             AgencyName = person.FindFirstValue(ShellClaims.Agency),
             AgencyPlace = person.FindFirstValue(ShellClaims.AgencyPlace),
+            PositionsHref = person.HasClaim(c => c.Type == ShellClaims.SeveralPositions) ? links.Positions : null,
             Navigation = await Menu(context, area, signedIn, language),
         };
     }
@@ -84,6 +85,9 @@ public static class ShellClaims
 
     /// <summary>Second line under the agency.</summary>
     public const string AgencyPlace = "nhipcau:agency-place";
+
+    /// <summary>There when the officer holds several positions and may change to another.</summary>
+    public const string SeveralPositions = "nhipcau:several-positions";
 }
 
 /// <summary>Addresses of Identity's pages.</summary>
@@ -97,6 +101,9 @@ public sealed record ShellPaths
 
     /// <summary>The person's account page.</summary>
     public string Account { get; set; } = "/tai-khoan";
+
+    /// <summary>Where an officer with several positions changes to another.</summary>
+    public string Positions { get; set; } = "/chuc-vu";
 
     /// <summary>Where an officer starts: leads on to the first entry of her menu.</summary>
     public string Desk { get; set; } = "/can-bo";

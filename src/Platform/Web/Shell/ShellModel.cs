@@ -26,6 +26,9 @@ public sealed record ShellModel
     /// <summary>Second line under the agency, e.g. its superior or district.</summary>
     public string? AgencyPlace { get; init; }
 
+    /// <summary>Where to change to another position; null for whoever holds one alone.</summary>
+    public string? PositionsHref { get; init; }
+
     /// <summary>The menu, ordered, allowed entries only.</summary>
     public IReadOnlyList<NavigationEntry> Navigation { get; init; } = [];
 }
