@@ -32,7 +32,7 @@ public sealed class InspectionPageModel(Mandates mandates, MandateCases cases, P
         }
 
         Mandates = await mandates.Of(user, cancel);
-        Mandate = Mandates.FirstOrDefault(m => m.Id == chosen) ?? (chosen is null ? Mandates.FirstOrDefault() : null);
+        Mandate = Mandates.FirstOrDefault(m => m.Id == chosen) ?? (chosen is null && Mandates.Count > 0 ? Mandates[0] : null);
         if (Mandate is null)
         {
             return chosen is null ? Page() : NotFound();

@@ -60,7 +60,7 @@ internal sealed class RightsExplained(Database database, Roles roles, Officers o
     }
 
     /// <summary>Reasons by seats; people by id until all are known.</summary>
-    private async Task<IEnumerable<Reason>> BySeat(string permission, Agency agency, Dictionary<string, Agency> above, DateOnly on, IReadOnlySet<Guid>? accounts, CancellationToken cancel)
+    private async Task<IEnumerable<Reason>> BySeat(string permission, Agency agency, Dictionary<string, Agency> above, DateOnly on, HashSet<Guid>? accounts, CancellationToken cancel)
     {
         var bringing = roles.All.Where(r => r.Permissions.Contains(permission)).ToDictionary(r => r.Code);
         var rows = await database.Query<Row>(
@@ -72,7 +72,7 @@ internal sealed class RightsExplained(Database database, Roles roles, Officers o
     }
 
     /// <summary>Reasons by roles given directly, as long as their holder sits where they are used.</summary>
-    private async Task<IEnumerable<Reason>> Directly(string permission, Dictionary<string, Agency> above, IEnumerable<GivenRight> all, DateOnly on, IReadOnlySet<Guid>? accounts, CancellationToken cancel)
+    private async Task<IEnumerable<Reason>> Directly(string permission, Dictionary<string, Agency> above, IEnumerable<GivenRight> all, DateOnly on, HashSet<Guid>? accounts, CancellationToken cancel)
     {
         var direct = all.Where(g => !g.IsDelegation && roles.Find(g.Role)?.Permissions.Contains(permission) == true && (accounts is null || accounts.Contains(g.AccountId))).ToList();
         var seats = await Titles(direct, on, cancel);

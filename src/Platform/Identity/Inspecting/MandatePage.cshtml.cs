@@ -11,6 +11,8 @@ namespace NhipCau.Platform.Identity;
 [Authorize]
 internal sealed class MandatePageModel(Mandates mandates, GiveMandate give, EndMandate end, Officers officers, IOrganisation organisation, CurrentUser user, TimeProvider clock) : GivenPage
 {
+    private static readonly string[] Within = ["OpenedFrom", "OpenedTo"];
+
     public sealed record Row(Mandate Mandate, string Inspector, string What);
 
     public string HeldAt { get; private set; } = "";
@@ -34,7 +36,7 @@ internal sealed class MandatePageModel(Mandates mandates, GiveMandate give, EndM
             return NotFound();
         }
 
-        if (new[] { "OpenedFrom", "OpenedTo" }.FirstOrDefault(f => Typed(f) is { Length: > 0 } && Day(f) is null) is { } unread)
+        if (Within.FirstOrDefault(f => Typed(f) is { Length: > 0 } && Day(f) is null) is { } unread)
         {
             return Show(new Refusal("days-wrong", [new FieldMessage(unread, "Hãy ghi ngày, dạng ngày/tháng/năm.")]));
         }
