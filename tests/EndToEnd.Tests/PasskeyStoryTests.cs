@@ -73,7 +73,7 @@ public sealed class PasskeyStoryTests(Browser browser, Apps apps)
         (await citizen.Page.Locator("svg.qr").IsVisibleAsync()).ShouldBeTrue();
     }
 
-    private static async Task Authenticator(Visit visit)
+    internal static async Task Authenticator(Visit visit)
     {
         var session = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
         await session.SendAsync("WebAuthn.enable");

@@ -67,6 +67,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<AnswerConsultation>();
         services.AddSingleton<CloseConsultation>();
         services.AddSingleton<DecideDossier>();
+        services.AddSingleton<OwnerAccess>();
         services.AddSingleton<ApplicantGate>();
         services.AddSingleton<AnswerSupplement>();
         services.AddSingleton<WithdrawDossier>();

@@ -106,6 +106,7 @@ public sealed class IdentityModule : Module
         }));
         AddPasskeys(services);
         ProviderServices.Add(services, configuration);
+        NationalServices.Add(services, configuration);
         AddCookies(services);
         AddLimits(services);
     }
@@ -117,6 +118,17 @@ public sealed class IdentityModule : Module
     }
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), ApplicationCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services), RightsCommands.Create(services)];
+
+    public override void CheckSettings(IServiceProvider services)
+    {
+        services.GetRequiredService<IOptions<NationalOptions>>().Value.Check(services.GetRequiredService<TrainingMode>().IsOn);
+        services.GetRequiredService<AssuranceRules>();
+        services.GetRequiredService<SignInWays>();
+        if (services.GetService<IHostEnvironment>()?.IsProduction() == true && new Uri(services.GetRequiredService<Issuer>().Name) is { Scheme: "http", IsLoopback: false })
+        {
+            throw new SettingException("NhipCau:PublicAddress", "phải là https khi chạy thật: địa chỉ này ký tên vào phiên đăng nhập của các ứng dụng. Chỉ máy này được dùng http để thử.");
+        }
+    }
 
     /// <summary>Demo people in Development; elsewhere a database that has them is refused.</summary>
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)
@@ -175,7 +187,7 @@ public sealed class IdentityModule : Module
         foreach (var (input, label) in new[]
         {
             ("Login", "Số định danh cá nhân hoặc tên đăng nhập"), ("Name", "Họ và tên"), ("PersonalNumber", "Số định danh cá nhân"), ("BirthDate", "Ngày sinh"),
-            ("Phone", "Số điện thoại"), ("Code", "Mã xác thực"), ("Email", "Thư điện tử"), ("Address", "Số nhà, đường, thôn, xóm"),
+            ("Phone", "Số điện thoại"), ("Code", "Mã xác thực"), ("Email", "Thư điện tử"), ("Address", "Số nhà, đường, thôn, xóm"), ("Number", "Số định danh trên giấy tờ"), ("Paper", "Giấy tờ đã xem"), ("Sex", "Giới tính"),
         })
         {
             services.AddSingleton(new FieldName(input, label));

@@ -11,6 +11,7 @@ namespace NhipCau.Platform.Persons;
 public sealed class Keys
 {
     private const string FileName = "persons.json";
+    private const string DevelopmentMark = "chi-de-phat-trien";
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly SortedDictionary<byte, KeyPair> versions = [];
 
@@ -76,6 +77,26 @@ public sealed class Keys
             {
                 throw new SettingException("NhipCau:DataFolder", $"chứa khóa mà người khác trên máy đọc được: «{path}». Hãy chạy: chmod -R go= \"{Path.GetDirectoryName(PathOfFile)}\".");
             }
+        }
+    }
+
+    private string Mark => Path.Combine(Path.GetDirectoryName(PathOfFile)!, DevelopmentMark);
+
+    /// <summary>Leaves a mark beside the keys: many hands have seen them.</summary>
+    public void MarkForDevelopment()
+    {
+        if (!File.Exists(Mark))
+        {
+            File.WriteAllText(Mark, "");
+        }
+    }
+
+    /// <exception cref="SettingException">The keys have served Development.</exception>
+    public void RefuseDevelopment()
+    {
+        if (File.Exists(Mark))
+        {
+            throw new SettingException("NhipCau:DataFolder", $"có khóa đã dùng khi phát triển (ASPNETCORE_ENVIRONMENT=Development): «{PathOfFile}». Chạy thật phải có thư mục dữ liệu và cơ sở dữ liệu mới.");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed record Person
     public string? Organisation { get; init; }
     public string? TaxCode { get; init; }
 
-    /// <summary>When the identity was checked against the population database; null for what somebody typed.</summary>
+    /// <summary>When an officer saw the papers or the national identity vouched; null for what somebody typed.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
     public long Version { get; init; } = 1;
 

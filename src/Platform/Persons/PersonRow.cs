@@ -78,4 +78,6 @@ internal static class HashPurpose
     public const string AuthorizationCode = "authorization-code";
     public const string PushedRequest = "pushed-request";
     public const string RefreshToken = "refresh-token";
+    public const string NationalSubject = "national-subject";
+    public const string NationalState = "national-state";
 }

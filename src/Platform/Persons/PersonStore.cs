@@ -30,7 +30,7 @@ public sealed class PersonStore(Database database, Protector protector)
         return rows.ToDictionary(r => r.Id, r => r.Reveal(protector));
     }
 
-    /// <summary>The person with this number (twelve digits): first the one with an account, then a verified one, then the oldest record.</summary>
+    /// <summary>The person with this number (twelve digits): first a verified one with an account, then one with an account, then a verified one, then the oldest record.</summary>
     public Task<Person?> FindByPersonalNumber(string number, CancellationToken cancel = default) => FindByHash("personal_number_hash", HashPurpose.PersonalNumber, number, cancel);
 
     /// <summary>The organisation or taxpayer with this code.</summary>
@@ -95,7 +95,7 @@ public sealed class PersonStore(Database database, Protector protector)
 
         var (current, previous) = protector.Hashes(purpose, value);
         var row = await database.First<PersonRow>(
-            $"select {Columns} from persons_persons p where {column} in (@Current, @Previous) order by case when exists (select 1 from identity_accounts a where a.person_id = p.id) then 0 when verified_at is not null then 1 else 2 end, created_at, id limit 1",
+            $"select {Columns} from persons_persons p where {column} in (@Current, @Previous) order by case when exists (select 1 from identity_accounts a where a.person_id = p.id) then 0 else 2 end + case when verified_at is not null then 0 else 1 end, created_at, id limit 1",
             new { Current = current, Previous = previous }, cancel);
         return row?.Reveal(protector);
     }

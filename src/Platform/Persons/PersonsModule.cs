@@ -25,9 +25,15 @@ public sealed class PersonsModule : Module
 
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)
     {
-        if (services.GetService<IHostEnvironment>()?.IsProduction() == true)
+        var (keys, environment) = (services.GetRequiredService<Keys>(), services.GetService<IHostEnvironment>());
+        if (environment?.IsDevelopment() == true)
         {
-            services.GetRequiredService<Keys>().RequirePrivate();
+            keys.MarkForDevelopment();
+        }
+        else if (environment?.IsProduction() == true)
+        {
+            keys.RequirePrivate();
+            keys.RefuseDevelopment();
         }
 
         await KeyCheck.Require(services.GetRequiredService<Database>(), services.GetRequiredService<Protector>(), cancel);

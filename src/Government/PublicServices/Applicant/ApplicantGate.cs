@@ -6,7 +6,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>Opens a dossier for the person it belongs to; anybody else gets the answer of something that is not there.</summary>
-public sealed class ApplicantGate(Dossiers dossiers, Processes processes, Changes changes)
+public sealed class ApplicantGate(Dossiers dossiers, OwnerAccess access, Processes processes, Changes changes)
 {
     /// <summary>Opens for an action of the applicant; whether it is possible now, the action asks itself.</summary>
     /// <remarks>Refuses: <c>not-found</c>, <c>stale</c>.</remarks>
@@ -25,7 +25,7 @@ public sealed class ApplicantGate(Dossiers dossiers, Processes processes, Change
     public async Task<Outcome<Dossier>> Open(CurrentUser user, Guid id, long? version, CancellationToken cancel)
     {
         var dossier = user.IsSignedIn ? await dossiers.Find(id, cancel) : null;
-        if (dossier is null || (dossier.Case.SubmitterAccount != user.Actor.AccountId && (user.PersonId is null || dossier.Case.OwnerId != user.PersonId)))
+        if (dossier is null || (dossier.Case.SubmitterAccount != user.Actor.AccountId && (access.Of(user) is not { } person || dossier.Case.OwnerId != person)))
         {
             return Refusal.NotFound;
         }

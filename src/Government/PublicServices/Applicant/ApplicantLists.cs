@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>The dossiers of one person: handed in by her account, or about her.</summary>
-public sealed class ApplicantLists(Database database)
+public sealed class ApplicantLists(Database database, OwnerAccess access)
 {
     public const int PageSize = 20;
     private const string Mine = "kind = 'dossier' and (submitter_account = @Account or owner_id = @Person)";
@@ -13,10 +13,10 @@ public sealed class ApplicantLists(Database database)
     /// <summary>Newest first; <paramref name="after"/> is the last row shown before.</summary>
     public Task<List<CaseRecord>> Newest(CurrentUser user, Guid? after, int limit, CancellationToken cancel) => database.Query<CaseRecord>(
         $"select {CaseStore.Columns} from cases_cases where {Mine} and (@First = 1 or (opened_at, id) < (select opened_at, id from cases_cases where id = @After)) order by opened_at desc, id desc limit @Limit",
-        new { Account = user.Actor.AccountId, Person = user.PersonId ?? Guid.Empty, First = after is null ? 1 : 0, After = after ?? Guid.Empty, Limit = limit }, cancel);
+        new { Account = user.Actor.AccountId, Person = access.Of(user) ?? Guid.Empty, First = after is null ? 1 : 0, After = after ?? Guid.Empty, Limit = limit }, cancel);
 
     /// <summary>Those that wait for the applicant, oldest first.</summary>
     public Task<List<CaseRecord>> Asked(CurrentUser user, CancellationToken cancel) => database.Query<CaseRecord>(
         $"select {CaseStore.Columns} from cases_cases where {Mine} and state in (@Supplement, @Fee) order by opened_at, id limit 20",
-        new { Account = user.Actor.AccountId, Person = user.PersonId ?? Guid.Empty, Supplement = (int)DossierState.SupplementRequested, Fee = (int)DossierState.FeeRequested }, cancel);
+        new { Account = user.Actor.AccountId, Person = access.Of(user) ?? Guid.Empty, Supplement = (int)DossierState.SupplementRequested, Fee = (int)DossierState.FeeRequested }, cancel);
 }

@@ -15,8 +15,12 @@ namespace NhipCau.Government.PublicServices.Applicant;
 
 /// <summary>What is asked of me, my drafts, my dossiers.</summary>
 [Authorize]
-public sealed class MyDossiersModel(ApplicantLists lists, Drafts drafts, ICatalogue catalogue, IOrganisation organisation, DossierClock clock, CurrentUser user, TimeProvider time) : PageModel
+public sealed class MyDossiersModel(ApplicantLists lists, OwnerAccess access, Drafts drafts, ICatalogue catalogue, IOrganisation organisation, DossierClock clock, CurrentUser user, TimeProvider time) : PageModel
 {
+    /// <summary>The account's level is too low for dossiers that others handed in about her.</summary>
+    public bool OnlyOwn => !access.HasLevel(user);
+    public string RaiseHref => AssuranceNeeded.Page(access.Needed, "/ho-so-cua-toi");
+
     public IReadOnlyList<CaseRecord> Asked { get; private set; } = [];
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public IReadOnlyList<CaseRecord> Dossiers { get; private set; } = [];

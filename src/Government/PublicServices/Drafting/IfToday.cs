@@ -2,6 +2,7 @@ using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
@@ -12,10 +13,14 @@ namespace NhipCau.Government.PublicServices.Drafting;
 /// <summary>What to expect of a dossier handed in today.</summary>
 /// <param name="Day">The latest day of the result.</param>
 /// <param name="Why">Why that day.</param>
-public sealed record IfToday(string Day, string Why, string Fee, string Where, string Basis, IReadOnlyList<ClockDay> Days);
+public sealed record IfToday(string Day, string Why, string Fee, string Where, string Basis, IReadOnlyList<ClockDay> Days)
+{
+    /// <summary>The account that handing in online needs; empty where any will do.</summary>
+    public string Account { get; init; } = "";
+}
 
 /// <summary>Works out <see cref="IfToday"/> with the clock every dossier uses.</summary>
-public sealed class Expectations(DossierClock clock, DossierForms forms, TimeProvider time)
+public sealed class Expectations(DossierClock clock, DossierForms forms, AssuranceRules levels, TimeProvider time)
 {
     private const int MostDays = 70;
 
@@ -30,7 +35,10 @@ public sealed class Expectations(DossierClock clock, DossierForms forms, TimePro
             Fee(procedure, channel),
             agency?.Name ?? T("today.chosen"),
             forms.For(procedure).Basis ?? procedure.Decision,
-            deadline.DueDate is null || deadline.Days.Count > MostDays ? [] : Days(deadline));
+            deadline.DueDate is null || deadline.Days.Count > MostDays ? [] : Days(deadline))
+        {
+            Account = channel == Channel.Online && levels.Of(procedure, time.Today()) is var needed and > Assurance.Declared ? T($"level.account.{(int)needed}") : "",
+        };
     }
 
     public static IReadOnlyList<ClockDay> Days(Deadline deadline) => [.. deadline.Days.Select(d => new ClockDay(d.Date, d.Label, d.State switch

@@ -15,7 +15,7 @@ namespace NhipCau.Government.PublicServices.Drafting;
 /// <summary>Chooses the competent agency, shows what to expect, and starts a draft.</summary>
 public sealed class StartModel(
     ICatalogue catalogue, IOrganisation organisation, StepUnits units, DossierForms forms, Drafts drafts, PersonStore persons, IEnumerable<IPrefillSource> sources,
-    Expectations expectations, DossierGate gate, Queueing.Arrivals arrivals, CurrentUser user, TimeProvider clock) : PageModel
+    Expectations expectations, AssuranceRules levels, DossierGate gate, Queueing.Arrivals arrivals, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "coquan")]
     public string? AgencyId { get; set; }
@@ -34,6 +34,10 @@ public sealed class StartModel(
     public Agency? Desk { get; private set; }
     public bool Online { get; private set; }
     public bool AtDesk { get; private set; }
+
+    /// <summary>The level that handing in online asks for.</summary>
+    public Assurance Needed { get; private set; }
+    public bool TooLow => user.IsSignedIn && Online && !AtDesk && user.Assurance < Needed;
     public bool SignedIn => user.IsSignedIn;
     public Draft? Unfinished { get; private set; }
     public IfToday Today { get; private set; } = null!;
@@ -102,6 +106,7 @@ public sealed class StartModel(
         Agency = competent.FirstOrDefault(a => a.Id == AgencyId);
         Desk = Agency is null ? null : units.Desk(Agency.Id);
         Online = catalogue.MayGoOnline(procedure);
+        Needed = levels.Of(procedure, today);
         AtDesk = user.IsOfficer && Desk is not null && gate.Allows(user, Permissions.ReceiveDossier, Desk.Id);
         Way ??= AtDesk ? (int)Channel.Counter : null;
         Today = expectations.Of(procedure, Agency, AtDesk ? Channel.Counter : Channel.Online);

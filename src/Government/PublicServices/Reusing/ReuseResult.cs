@@ -10,7 +10,7 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Reusing;
 
 /// <summary>Whose results a draft may use: the signed-in person's own, at the counter those of the citizen whose number stands in the form.</summary>
-public sealed class KnownPapers(IssuedResults results, Parties parties, PersonStore persons)
+public sealed class KnownPapers(IssuedResults results, Parties parties, PersonStore persons, AssuranceRules levels, TimeProvider clock)
 {
     public async Task<IReadOnlyList<KnownPaper>> For(OpenDraft open, CurrentUser user, CancellationToken cancel) =>
         await Whose(open, user, cancel) is { } owner ? await results.For(owner, open.Pages.SelectMany(p => p.Fields), cancel) : [];
@@ -19,7 +19,7 @@ public sealed class KnownPapers(IssuedResults results, Parties parties, PersonSt
     {
         if (open.Draft.Channel == (int)Channel.Online)
         {
-            return user.PersonId;
+            return user.Assurance >= levels.OfData("known-results", clock.Today()) ? user.PersonId : null;
         }
 
         var stated = parties.Submitter(open.Draft.FormCode, open.Draft.Answers, Guid.Empty, "");

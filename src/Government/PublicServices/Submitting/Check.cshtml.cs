@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Forms;
@@ -12,12 +13,16 @@ namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>All answers once more, then submission. A draft's request key is its own id: however often it is sent, one dossier comes of it.</summary>
 [Authorize]
-public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFiles files, IFormUnits units, Expectations expectations, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFiles files, IFormUnits units, Expectations expectations, AssuranceRules levels, CurrentUser user, TimeProvider clock) : PageModel
 {
     public OpenDraft Open { get; private set; } = null!;
     public IReadOnlyList<FieldError> Missing { get; private set; } = [];
     public Refusal? Refused { get; private set; }
     public IfToday Today { get; private set; } = null!;
+
+    /// <summary>What filing this online asks for, and whether the person has it.</summary>
+    public Assurance Needed => Open.AtDesk ? Assurance.None : levels.Of(Open.Procedure, clock.Today());
+    public bool TooLow => user.Assurance < Needed;
     public IReadOnlyList<string> Steps => [.. Open.Pages.Select(t => t.Title.Said), T("check.step")];
 
     public CheckAnswersView View => new()
@@ -50,7 +55,12 @@ public sealed class CheckModel(DraftOpener opener, SubmitDossier submit, TakeFil
             return NotFound();
         }
 
-        Refused = outcome.Refusal!.Code switch
+        if (outcome.Refusal!.Code == AssuranceNeeded.Code)
+        {
+            return LocalRedirect(AssuranceNeeded.Page(Needed, $"{Open.Address}/kiem-tra"));
+        }
+
+        Refused = outcome.Refusal.Code switch
         {
             "stale" => new Refusal("stale", T("check.stale")),
             "invalid" => null,

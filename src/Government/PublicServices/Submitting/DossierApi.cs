@@ -131,7 +131,7 @@ internal static class DossierApi
     /// <summary>RFC 9457: the refusal's code and its sentences by field.</summary>
     internal static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
         refusal.Text,
-        statusCode: refusal.Code switch { "not-found" => 404, "not-allowed" => 403, "stale" or "file-id-taken" => 409, PutRefusal.TooLargeCode => 413, _ => 422 },
+        statusCode: refusal.Code switch { "not-found" => 404, "not-allowed" or AssuranceNeeded.Code => 403, "stale" or "file-id-taken" => 409, PutRefusal.TooLargeCode => 413, _ => 422 },
         title: "Không thực hiện được",
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["errors"] = refusal.Messages.GroupBy(m => m.Path).ToDictionary(g => g.Key, g => g.Select(m => m.Message).ToArray()) });
 }

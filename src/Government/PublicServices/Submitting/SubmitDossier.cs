@@ -13,10 +13,10 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>Makes a dossier of a draft: numbered, with its papers, at the competent agency's desk. Filled in at the counter it is received at once.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>entered-before</c>, <c>letter-missing</c>.</remarks>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>assurance-needed</c>, <c>entered-before</c>, <c>letter-missing</c>.</remarks>
 public sealed class SubmitDossier(
     Drafts drafts, DossierForms forms, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, DossierGate gate,
-    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
+    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, AssuranceRules levels, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
 {
     public sealed record Input
     {
@@ -62,6 +62,11 @@ public sealed class SubmitDossier(
         }
 
         var procedure = catalogue.Find(draft.ProcedureCode)!;
+        if (draft.Channel == (int)Channel.Online && AssuranceNeeded.Check(levels.Of(procedure, today), user) is { } lower)
+        {
+            return lower;
+        }
+
         var form = DeskForm.For(await forms.Of(procedure, draft.FormCode, draft.FormVersion, cancel), draft.Channel);
         var papers = kept ? await dossiers.DraftPapers(draft.Id, cancel) : [];
         if (Invalid(form, draft.Answers, papers, today) is { } invalid)

@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Finds accounts by what people sign in with, and adds new ones to a change.</summary>
 internal sealed class AccountStore(Database database, Protector protector)
 {
-    private const string Columns = "a.id, a.person_id, a.password_hash, a.security_stamp, a.disabled, a.demo, a.version";
+    internal const string Columns = "a.id, a.person_id, a.password_hash, a.security_stamp, a.disabled, a.demo, a.version";
 
     /// <summary>One spelling of a login: folded letters; a number without blanks, dots or hyphens.</summary>
     public static string Canonical(string? login)

@@ -18,7 +18,7 @@ internal static class DeviceName
     };
 
     /// <summary>How the sign-in was proven.</summary>
-    public static string Proof(DeviceSession device) => device.Has(SignInMethods.Passkey) ? T("devices.by-passkey") : device.Has(SignInMethods.Code) ? T("devices.by-code") : T("devices.by-password");
+    public static string Proof(DeviceSession device) => device.Has(SignInMethods.Passkey) ? T("devices.by-passkey") : device.Has(SignInMethods.National) ? T("devices.by-vneid") : device.Has(SignInMethods.Code) ? T("devices.by-code") : T("devices.by-password");
 
     private static string? Find((string Sign, string Name)[] known, string agent) => known.Where(k => agent.Contains(k.Sign, StringComparison.Ordinal)).Select(k => k.Name).FirstOrDefault();
 }

@@ -11,6 +11,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Who looked at my data (NĐ 13/2023/NĐ-CP, art. 9: the right to know).</summary>
 [Authorize]
+[Assured("who-looked")]
 internal sealed class WhoLookedModel(ReadAudit audit, CurrentUser user, IOrganisation organisation) : PageModel
 {
     private const int PageSize = 50;

@@ -50,7 +50,7 @@ internal sealed class SecurityModel(Passkeys passkeys, KeepPasskey keep, Authent
     {
         if (outcome.Succeeded)
         {
-            return LocalRedirect("/tai-khoan/bao-mat?da=" + done);
+            return LocalRedirect(done == "them" ? BackOr("/tai-khoan/bao-mat?da=them") : "/tai-khoan/bao-mat?da=" + done);
         }
 
         ModelState.Clear();

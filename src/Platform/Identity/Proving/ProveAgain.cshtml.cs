@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Somebody who is signed in proves once more who she is and goes on where she was.</summary>
 [Authorize]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenticators, AccountStore accounts, Passwords passwords, Attempts attempts, DeviceSessions devices, CurrentUser user) : FormPage
+internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenticators, AccountStore accounts, Passwords passwords, Attempts attempts, DeviceSessions devices, NationalProvider national, CurrentUser user) : FormPage
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -25,6 +25,9 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
 
     public bool HasPasskey { get; private set; }
     public bool NeedsCode { get; private set; }
+
+    /// <summary>She signed in with the national identity: it may vouch again.</summary>
+    public bool ByNational => national.IsOn && user.Device?.Has(SignInMethods.National) == true;
     public string Options { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)

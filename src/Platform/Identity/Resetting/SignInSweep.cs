@@ -12,5 +12,6 @@ internal sealed class SignInSweep(Database database, IOptions<SignInOptions> opt
     public async Task<long> Run(CancellationToken cancel) =>
         await database.Execute("delete from identity_attempts where last_at < @Before", new { Before = clock.Now().AddMinutes(-options.Value.LockMinutes) }, cancel)
         + await database.Execute("delete from identity_sessions where last_used_at < @Before", new { Before = clock.Now().AddDays(-options.Value.SessionDays) }, cancel)
-        + await database.Execute("delete from identity_resets where expires_at < @Before", new { Before = clock.Now().AddDays(-1) }, cancel);
+        + await database.Execute("delete from identity_resets where expires_at < @Before", new { Before = clock.Now().AddDays(-1) }, cancel)
+        + await database.Execute("delete from identity_national_answers where expires_at < @Now", new { Now = clock.Now() }, cancel);
 }

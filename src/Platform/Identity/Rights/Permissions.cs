@@ -42,6 +42,9 @@ public static class Permissions
     /// <summary>Opens and leads incidents and keeps the shift's log.</summary>
     public const string HandleIncident = "incident.handle";
 
+    /// <summary>Verifies at the desk who the holder of an account is.</summary>
+    public const string VerifyIdentity = "identity.verify";
+
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, VerifyIdentity, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
 }

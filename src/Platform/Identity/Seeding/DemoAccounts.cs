@@ -58,7 +58,7 @@ internal sealed class DemoAccounts(Database database, Changes changes, PersonSto
             accounts.AddLogin(change, account.Id, "personal-number", person.PersonalNumber, Exists);
         }
 
-        persons.AddTo(change, person);
+        persons.AddTo(change, p.Verified ? person with { VerifiedAt = change.Now } : person);
         AccountStore.AddTo(change, account);
         foreach (var role in agency is null ? [] : p.Roles)
         {

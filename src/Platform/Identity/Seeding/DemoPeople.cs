@@ -18,6 +18,8 @@ public sealed record DemoPerson
     public required IReadOnlyList<string> Roles { get; init; }
     public required string Phone { get; init; }
     public required string Email { get; init; }
+    /// <summary>As if an officer had seen the papers.</summary>
+    public required bool Verified { get; init; }
 
     /// <summary>The people shipped for a province; none when it ships none.</summary>
     public static IReadOnlyList<DemoPerson> Read(Folders folders)
@@ -46,6 +48,7 @@ public sealed record DemoPerson
                 Roles = csv.GetString("roles").Split('|', StringSplitOptions.RemoveEmptyEntries),
                 Phone = csv.GetString("phone"),
                 Email = csv.GetString("email"),
+                Verified = csv.GetString("verified") == "true",
             });
         }
 

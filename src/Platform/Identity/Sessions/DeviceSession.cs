@@ -27,6 +27,8 @@ internal static class SignInMethods
     public const string Code = "otp";
     /// <summary>A passkey: possession of a private key.</summary>
     public const string Passkey = "pop";
+    /// <summary>The national identity vouched; a name of our own, RFC 8176 has none.</summary>
+    public const string National = "vneid";
 }
 
 /// <summary>How sure the province is of who somebody is.</summary>

@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>The sign-in page.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths) : FormPage
+internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, SignInWays ways, SignInLog log, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths) : FormPage
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -24,6 +24,7 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
     public string? State { get; set; }
 
     public string? Notice { get; private set; }
+    public bool OffersNational => ways.OffersNational;
     public string Options { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string? da)
@@ -67,7 +68,14 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
             return Show(Storage.Refusal.NotAllowed);
         }
 
-        if (!withKey && await authenticators.IsOn(session.AccountId, cancel))
+        var withCode = !withKey && await authenticators.IsOn(session.AccountId, cancel);
+        if (ways.Check(session, withKey ? SignInWays.Passkey : withCode ? SignInWays.PasswordAndCode : SignInWays.Password) is { } closed)
+        {
+            await log.Write(null, session.AccountId, closed.Code, HttpContext, cancel);
+            return Show(closed);
+        }
+
+        if (withCode)
         {
             second.Begin(HttpContext, session);
             return LocalRedirect("/dang-nhap/ma?ve=" + Uri.EscapeDataString(Home(session.Positions.Count > 0)));

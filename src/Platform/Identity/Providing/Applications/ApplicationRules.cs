@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Hosting;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
 /// <summary>What an application must bring to be registered.</summary>
-internal sealed class ApplicationRules(IOrganisation organisation)
+internal sealed class ApplicationRules(IOrganisation organisation, IHostEnvironment? environment = null)
 {
     private const int ShortestPurpose = 10;
     private const int LongestText = 500;
@@ -40,7 +41,10 @@ internal sealed class ApplicationRules(IOrganisation organisation)
         }
     }
 
-    private static IEnumerable<FieldMessage> Addresses(RegisterApplication.Input input)
+    /// <summary>A number of this network, or this machine by name; what other names lead to is looked at when they are connected to.</summary>
+    private static bool IsInside(Uri uri) => uri.IsLoopback || (System.Net.IPAddress.TryParse(uri.DnsSafeHost, out var address) && OutsideOnly.IsInside(address));
+
+    private IEnumerable<FieldMessage> Addresses(RegisterApplication.Input input)
     {
         if (input.Purposes.Count > 0 && input.RedirectUris.Count == 0)
         {
@@ -63,6 +67,10 @@ internal sealed class ApplicationRules(IOrganisation organisation)
         if (input.BackchannelUri.Length > 0 && !(IsAddress(input.BackchannelUri) && input.BackchannelUri.StartsWith("http", StringComparison.Ordinal)))
         {
             yield return new("BackchannelUri", "Địa chỉ báo đăng xuất phải là địa chỉ https đầy đủ.");
+        }
+        else if (input.BackchannelUri.Length > 0 && environment?.IsDevelopment() != true && IsInside(new Uri(input.BackchannelUri)))
+        {
+            yield return new("BackchannelUri", "Địa chỉ báo đăng xuất không được trỏ vào máy chủ này hoặc mạng nội bộ.");
         }
     }
 

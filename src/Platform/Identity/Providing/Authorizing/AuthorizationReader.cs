@@ -31,6 +31,8 @@ internal static class AuthorizationReader
         (AuthorizationRequest?, AuthorizationFault?) Refuse(string error, string description) => (null, new(error, description, uri, state is { Length: <= LongestText } ? state : null));
         var scopes = ProviderScopes.Split(Text("scope"));
         var prompt = ProviderScopes.Split(Text("prompt"));
+        var asked = ProviderScopes.Split(Text("acr_values"));
+        var level = SignInFacts.Lowest(asked);
         long? age = long.TryParse(Text("max_age"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
         return true switch
         {
@@ -48,6 +50,7 @@ internal static class AuthorizationReader
             _ when scopes.Except(application.PersonScopes).Any() => Refuse("invalid_scope", "a scope is not registered for this client"),
             _ when prompt.Except(["none", "login", "consent"]).Any() || (prompt.Contains("none") && prompt.Count > 1) => Refuse("invalid_request", "prompt is none, login or consent"),
             _ when Text("max_age") is not null && age is null => Refuse("invalid_request", "max_age is a number of seconds"),
+            _ when asked.Count > 0 && level is null => Refuse("unmet_authentication_requirements", "acr_values names none of loa1, loa2, loa3"),
             _ => (new AuthorizationRequest
             {
                 ClientId = application.ClientId,
@@ -58,6 +61,7 @@ internal static class AuthorizationReader
                 Challenge = Text("code_challenge")!,
                 Prompt = string.Join(' ', prompt),
                 MaxAge = age,
+                Level = level ?? Assurance.None,
             }, null),
         };
     }

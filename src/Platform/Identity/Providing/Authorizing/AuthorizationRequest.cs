@@ -20,6 +20,9 @@ internal sealed record AuthorizationRequest
     /// <summary>Seconds since the person last signed in.</summary>
     public long? MaxAge { get; init; }
 
+    /// <summary>The level of assurance she must reach (<c>acr_values</c>); none when the application takes any.</summary>
+    public Assurance Level { get; init; }
+
     /// <summary>When the person came with it; what she does later counts as done for it.</summary>
     public DateTimeOffset AskedAt { get; init; }
 

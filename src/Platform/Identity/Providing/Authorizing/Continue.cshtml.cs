@@ -16,7 +16,7 @@ internal sealed class ContinueModel(RequestTickets tickets, ContinueAuthorizatio
     [BindProperty(SupportsGet = true, Name = "yeu-cau")]
     public string? Ticket { get; set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "tu-choi")] bool denied, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "tu-choi")] bool denied, [FromQuery(Name = "chua-du-muc")] bool leaves, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         if (tickets.Open(Ticket) is not { } request)
@@ -24,11 +24,12 @@ internal sealed class ContinueModel(RequestTickets tickets, ContinueAuthorizatio
             return LocalRedirect("/id/het-han");
         }
 
-        var next = denied ? await go.Deny(request, cancel) : await go.Handle(request, SignInFacts.Of(HttpContext), cancel);
+        var next = denied ? await go.Deny(request, cancel) : leaves ? await go.Leave(request, cancel) : await go.Handle(request, SignInFacts.Of(HttpContext), cancel);
         return next switch
         {
             ContinueAuthorization.Next.SignIn => LocalRedirect("/dang-nhap?ve=" + Uri.EscapeDataString(AuthorizeEndpoint.Continue(Ticket!))),
             ContinueAuthorization.Next.ProveAgain => LocalRedirect("/xac-nhan-lai?ve=" + Uri.EscapeDataString(AuthorizeEndpoint.Continue(Ticket!))),
+            ContinueAuthorization.Next.Raise raise => LocalRedirect(AssuranceNeeded.Page(raise.Level, AuthorizeEndpoint.Continue(Ticket!))),
             ContinueAuthorization.Next.Consent => LocalRedirect("/id/dong-y?yeu-cau=" + Ticket),
             ContinueAuthorization.Next.Back back => GoBack(back),
             _ => LocalRedirect("/id/het-han"),

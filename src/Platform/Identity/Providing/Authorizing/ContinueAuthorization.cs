@@ -12,6 +12,9 @@ internal sealed class ContinueAuthorization(Applications applications, Consents 
 
         public sealed record ProveAgain : Next;
 
+        /// <summary>To the step that leads to the level asked for.</summary>
+        public sealed record Raise(Assurance Level) : Next;
+
         public sealed record Consent : Next;
 
         /// <summary>Back to the application, with a code or an error; the address is one of those registered.</summary>
@@ -33,6 +36,11 @@ internal sealed class ContinueAuthorization(Applications applications, Consents 
             return request.Silent ? Refuse(application, request, "login_required", "the person has to sign in") : facts is null ? new Next.SignIn() : new Next.ProveAgain();
         }
 
+        if (facts.Level < request.Level)
+        {
+            return request.Silent ? Unmet(application, request) : new Next.Raise(request.Level);
+        }
+
         if (!await consents.Covers(application, request, facts.Session.AccountId, cancel))
         {
             return request.Silent ? Refuse(application, request, "consent_required", "the person has to agree") : new Next.Consent();
@@ -48,6 +56,13 @@ internal sealed class ContinueAuthorization(Applications applications, Consents 
         await applications.Enabled(request.ClientId, cancel) is { } application && application.MayReturnTo(request.RedirectUri)
             ? Refuse(application, request, "access_denied", "the person did not agree")
             : new Next.Stop();
+
+    /// <summary>The person does not take the step to the level asked for (OpenID Connect Core Error Code unmet_authentication_requirements 1.0).</summary>
+    public async Task<Next> Leave(AuthorizationRequest request, CancellationToken cancel) =>
+        await applications.Enabled(request.ClientId, cancel) is { } application && application.MayReturnTo(request.RedirectUri) ? Unmet(application, request) : new Next.Stop();
+
+    private Next.Back Unmet(Application application, AuthorizationRequest request) =>
+        Refuse(application, request, "unmet_authentication_requirements", $"the person has not reached {SignInFacts.Name(request.Level)}");
 
     private Next.Back Refuse(Application application, AuthorizationRequest request, string error, string description) =>
         new(application.Name, issuer.Answer(request.RedirectUri, ("error", error), ("error_description", description), ("state", request.State)));

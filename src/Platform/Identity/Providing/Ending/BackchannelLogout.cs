@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Hosting;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Tells applications that a sign-in here has ended, however it ended (OpenID Connect Back-Channel Logout 1.0).</summary>
-internal sealed class BackchannelLogout(Database database, Applications applications, Subjects subjects, TokenSigner signer, TimeProvider clock) : IDelivery, IDisposable
+internal sealed class BackchannelLogout(Database database, Applications applications, Subjects subjects, TokenSigner signer, TimeProvider clock, IHostEnvironment? environment = null) : IDelivery, IDisposable
 {
     private const string EventName = "http://schemas.openid.net/event/backchannel-logout";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect }) { Timeout = Patience };
 
     public string Name => "backchannel-logout";
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Who calls the endpoints for machines: the application, by its secret in the header or the form; public ones only say who they are (RFC 6749, 2.3).</summary>
-internal sealed class ClientAuthentication(Applications applications, ApplicationQuotas quotas)
+internal sealed class ClientAuthentication(Applications applications, ApplicationQuotas quotas, SignInLog log)
 {
     public async Task<(Application? Application, ProviderError? Error)> Check(HttpContext http, IFormCollection form, CancellationToken cancel)
     {
@@ -32,6 +32,7 @@ internal sealed class ClientAuthentication(Applications applications, Applicatio
         if (!right || (header is not null && form["client_id"] is [{ } other] && other != id))
         {
             quotas.Failed(address);
+            await log.Write(id, null, "client-refused", http, cancel);
             return (null, ProviderError.UnknownClient);
         }
 

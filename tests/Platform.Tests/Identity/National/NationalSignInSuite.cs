@@ -1,0 +1,302 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using NhipCau.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace NhipCau.Platform.Tests.Identity.National;
+
+/// <summary>The national identity as a way in, over HTTP, against a stand-in that can be spoiled.</summary>
+public abstract class NationalSignInSuite(NationalProgram program)
+{
+    private const string Refused = "/dang-nhap/vneid/khong-duoc?vi=";
+    private static int number = 100;
+
+    private VNeIDStandIn VNeID => program.VNeID;
+
+    [Fact]
+    public async Task The_first_sign_in_opens_a_verified_account_and_the_second_finds_it()
+    {
+        VNeID.With("An", Number(), "Nguyễn Thị An", "1998-05-06");
+        using var person = new WebVisitor(program.App);
+        (await person.Get("/dang-nhap")).Text.ShouldContain("Đăng nhập bằng VNeID");
+        (await program.Through(person, "An")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+        var account = (await person.Get("/tai-khoan")).Text;
+        account.ShouldContain("Nguyễn Thị An");
+        account.ShouldContain("Mức 2: đã xác thực");
+        (await person.Get("/tai-khoan/thiet-bi")).Text.ShouldContain("bằng VNeID");
+        (await program.Logged()).ShouldBe("ok");
+
+        // She married and has another name since: verification alone changes it.
+        VNeID.People["An"]["name"] = "Nguyễn Thị Bình An";
+        using var again = new WebVisitor(program.App);
+        await program.Through(again, "An");
+        (await again.Get("/tai-khoan")).Text.ShouldContain("Nguyễn Thị Bình An");
+    }
+
+    [Fact]
+    public async Task It_links_to_the_verified_account_of_the_same_number_and_name()
+    {
+        VNeID.With("Sen", "030198000001", "NGUYỄN THỊ HƯƠNG SEN", "12/04/1998");
+        using var person = new WebVisitor(program.App);
+        await program.Through(person, "Sen", "/dang-nhap/vneid?ve=/hop-thu");
+        (await person.Get("/ho-so-cua-toi")).Status.ShouldBe(HttpStatusCode.OK);
+        using var byPassword = await new WebVisitor(program.App).SignIn("congdan1");
+        (await byPassword.Get("/tai-khoan/thiet-bi")).Text.ShouldContain("bằng VNeID");
+    }
+
+    [Fact]
+    public async Task Another_name_or_birth_under_a_verified_number_joins_nothing()
+    {
+        VNeID.With("Lúa", "030075000002", "Phạm Văn Lụa Là", "1975-09-02", "male");
+        using var person = new WebVisitor(program.App);
+        (await program.Through(person, "Lúa")).Redirect!.OriginalString.ShouldStartWith(Refused + "mismatch");
+        (await person.Get(Refused + "mismatch")).Text.ShouldContain("Không gì được gộp");
+        (await program.Logged()).ShouldBe("vneid-mismatch");
+        VNeID.With("Lúa", "030075000002", "Phạm Văn Lúa", "1975-09-03", "male");
+        (await program.Through(person, "Lúa")).Redirect!.OriginalString.ShouldStartWith(Refused + "mismatch");
+        (await person.Get("/tai-khoan")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Officers_do_not_sign_in_with_it()
+    {
+        VNeID.With("Mai", "030190000011", "Vũ Thị Mai", "1990-03-08");
+        using var person = new WebVisitor(program.App);
+        (await program.Through(person, "Mai")).Redirect!.OriginalString.ShouldStartWith(Refused + "way-closed");
+        (await program.Logged()).ShouldBe("vneid-way-closed");
+    }
+
+    [Fact]
+    public async Task A_self_declared_number_is_verified_by_its_holder_or_taken_by_its_true_owner()
+    {
+        var (mine, squatted) = (Number(), Number());
+        using var holder = await Registered(mine, "Trần Thị Bưởi");
+        VNeID.With("Bưởi", mine, "Trần Thị Bưởi", "1998-05-06").With("Chanh", squatted, "Lê Thị Chanh", "1998-05-06");
+
+        // A page that needs more asks for exactly this step, and she comes back where she was.
+        var needs = (await holder.Get("/tai-khoan/ai-da-xem")).Redirect!.OriginalString;
+        needs.ShouldBe("/nang-muc?can=2&ve=%2Ftai-khoan%2Fai-da-xem");
+        var step = await holder.Get(needs);
+        step.Text.ShouldContain("Việc này cần tài khoản mức 2");
+        var start = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(step.Html, "href=\"(/dang-nhap/vneid[^\"]*)\"").Groups[1].Value);
+
+        // With somebody else's national identity nothing is verified.
+        (await program.Through(holder, "Chanh", start)).Redirect!.OriginalString.ShouldStartWith(Refused + "other-person");
+        (await holder.Get("/tai-khoan")).Text.ShouldContain("Mức 1: tự khai");
+        var back = (await program.Through(holder, "Bưởi", start)).Redirect!.OriginalString;
+        (await holder.Get(back)).Redirect!.OriginalString.ShouldBe("/tai-khoan/ai-da-xem");
+        (await holder.Get("/tai-khoan/ai-da-xem")).Status.ShouldBe(HttpStatusCode.OK);
+
+        using var squatter = await Registered(squatted, "Đỗ Văn Gian");
+        using var owner = new WebVisitor(program.App);
+        var choice = (await program.Through(owner, "Chanh")).Redirect!.OriginalString;
+        choice.ShouldStartWith("/dang-nhap/vneid/so-da-co");
+        (await program.Logged()).ShouldBe("vneid-claimed");
+        var page = await owner.Get(choice);
+        page.Text.ShouldContain("Lê Thị Chanh");
+        page.Text.ShouldNotContain("Đỗ Văn Gian");
+        (await owner.Send(choice, page, [])).Text.ShouldContain("Hãy đánh dấu xác nhận");
+        (await owner.Send(choice, page, new() { ["Sure"] = "true" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owner.Get("/tai-khoan")).Text.ShouldContain("Lê Thị Chanh");
+        (await squatter.Get("/tai-khoan")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await squatter.Post("/dang-nhap", new() { ["Login"] = squatted, ["Password"] = "cầu vồng bảy sắc" })).Text.ShouldContain("không đúng");
+        // The choice was good once.
+        (await owner.Send(choice, page, new() { ["Sure"] = "true" })).Redirect!.OriginalString.ShouldStartWith(Refused);
+    }
+
+    [Fact]
+    public async Task Who_stops_there_or_brings_another_browsers_answer_is_told_so()
+    {
+        VNeID.With("Dừa", Number(), "Lý Thị Dừa", "1998-05-06");
+        using var person = new WebVisitor(program.App);
+        (await program.Through(person, null)).Redirect!.OriginalString.ShouldStartWith(Refused + "cancelled");
+        (await program.Logged()).ShouldBe("vneid-cancelled");
+
+        using var victim = new WebVisitor(program.App);
+        var stolen = VNeID.Answer(await program.Asked(person), "Dừa");
+        (await victim.Get(stolen)).Redirect!.OriginalString.ShouldStartWith(Refused + "state");
+        (await program.Logged()).ShouldBe("vneid-state");
+        (await program.Through(person, "Dừa", change: a => a.Replace("state=", "state=x", StringComparison.Ordinal))).Redirect!.OriginalString.ShouldStartWith(Refused + "state");
+        foreach (var open in new[] { "https://evil.example/", "//evil.example", "/\\evil.example" })
+        {
+            using var lured = new WebVisitor(program.App);
+            (await program.Through(lured, "Dừa", "/dang-nhap/vneid?ve=" + Uri.EscapeDataString(open))).Redirect!.OriginalString.ShouldBe("/");
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_is_good_once_even_with_its_cookie()
+    {
+        VNeID.With("Ổi", Number(), "Lý Thị Ổi", "1998-05-06");
+        using var client = program.App.Client();
+        using var begun = await client.GetAsync("/dang-nhap/vneid");
+        var cookie = begun.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("nhipcau-vneid=", StringComparison.Ordinal)).Split(';')[0];
+        var answer = VNeID.Answer(begun.Headers.Location!.OriginalString, "Ổi");
+        async Task<string> Bring()
+        {
+            using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = program.App.Address };
+            thief.DefaultRequestHeaders.Add("Cookie", cookie);
+            using var brought = await thief.GetAsync(answer);
+            return brought.Headers.Location!.OriginalString;
+        }
+
+        (await Bring()).ShouldBe("/");
+        (await Bring()).ShouldStartWith(Refused + "state");
+        (await program.Logged()).ShouldBe("vneid-replayed");
+    }
+
+    [Fact]
+    public async Task A_mixed_up_issuer_is_refused_before_the_code_goes_anywhere()
+    {
+        VNeID.With("Mít", Number(), "Lý Thị Mít", "1998-05-06");
+        using var person = new WebVisitor(program.App);
+        foreach (var change in new Func<string, string>[] { a => a.Replace("iss=http", "iss=https", StringComparison.Ordinal), a => a[..a.IndexOf("&iss=", StringComparison.Ordinal)] })
+        {
+            (await program.Through(person, "Mít", change: change)).Redirect!.OriginalString.ShouldStartWith(Refused + "answer");
+            (await program.Logged()).ShouldBe("vneid-mixed-up");
+        }
+    }
+
+    public static TheoryData<string, string, Action<TokenDraft>> Spoilt => new()
+    {
+        { "wrong audience", "aud", t => t.Claims["aud"] = "another" },
+        { "two audiences and no party", "azp", t => t.Claims["aud"] = new[] { VNeIDStandIn.ClientId, "another" } },
+        { "wrong issuer", "iss", t => t.Claims["iss"] = "https://vneid.example" },
+        { "wrong nonce", "nonce", t => t.Claims["nonce"] = "other" },
+        { "no nonce", "nonce", t => t.Claims.Remove("nonce") },
+        { "no subject", "sub", t => t.Claims.Remove("sub") },
+        { "expired", "time", t => t.Claims["exp"] = Seconds(-90) },
+        { "no end", "time", t => t.Claims.Remove("exp") },
+        { "not yet good", "time", t => t.Claims["nbf"] = Seconds(90) },
+        { "made in the future", "iat", t => t.Claims["iat"] = Seconds(3600) },
+        { "alg none", "alg", t => { t.Header["alg"] = "none"; t.Unsigned = true; } },
+        { "signature cut off", "signature", t => t.Unsigned = true },
+        { "shared secret", "alg", t => { t.Header["alg"] = "HS256"; t.Shared = VNeIDStandIn.Secret; } },
+        { "shared secret of the key set", "alg", t => { t.Header["alg"] = "HS256"; t.Header["kid"] = "chung"; t.Shared = "not a key"; } },
+        { "another's key under a known id", "signature", t => t.Key = RSA.Create(2048) },
+        { "unknown key", "kid", t => { t.Key = RSA.Create(2048); t.Header["kid"] = "la"; } },
+        { "no key id", "kid", t => t.Header.Remove("kid") },
+        { "key id as a path", "kid", t => { t.Key = RSA.Create(2048); t.Header["kid"] = "../../dev/null' or '1'='1"; } },
+        { "key brought along", "signature", t => { t.Key = RSA.Create(2048); t.Header["jwk"] = new { kty = "RSA", e = "AQAB", n = "x" }; t.Header["jku"] = "http://127.0.0.1:1/jwks"; } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spoilt))]
+    public async Task A_token_that_is_not_ours_to_take_is_refused_and_written_down(string what, string logged, Action<TokenDraft> spoil)
+    {
+        VNeID.With("Na", "030198000777", "Lý Thị Na", "1998-05-06");
+        VNeID.Spoil = spoil;
+        try
+        {
+            using var person = new WebVisitor(program.App);
+            (await program.Through(person, "Na")).Redirect!.OriginalString.ShouldStartWith(Refused + "answer", customMessage: what);
+            (await program.Logged()).ShouldBe("vneid-" + logged, what);
+            (await person.Get("/tai-khoan")).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+        finally
+        {
+            VNeID.Spoil = null;
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_half_a_minute_off_is_borne()
+    {
+        VNeID.With("Lê", Number(), "Lý Thị Lê", "1998-05-06");
+        VNeID.Spoil = t => (t.Claims["iat"], t.Claims["nbf"]) = (Seconds(30), Seconds(30));
+        using var ahead = new WebVisitor(program.App);
+        (await program.Through(ahead, "Lê")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+        VNeID.Spoil = t => t.Claims["exp"] = Seconds(-30);
+        using var behind = new WebVisitor(program.App);
+        (await program.Through(behind, "Lê")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+        VNeID.Spoil = null;
+    }
+
+    [Fact]
+    public async Task Names_in_another_form_become_NFC_and_over_long_ones_are_refused()
+    {
+        VNeID.With("Đậu", Number(), "  Nguyễn   Thị Đậu ".Normalize(NormalizationForm.FormD), "1998-05-06");
+        using var person = new WebVisitor(program.App);
+        (await program.Through(person, "Đậu")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+        (await person.Get("/tai-khoan")).Text.ShouldContain("Nguyễn Thị Đậu".Normalize(NormalizationForm.FormC));
+
+        foreach (var (claim, value, logged) in new[] { ("name", new string('ă', 201), "claim-name"), ("name", "  ", "claim-name"), ("personal_number", "123", "claim-number"), ("birthdate", "1971-01-01", "claim-birth"), ("birthdate", "xyz", "claim-birth") })
+        {
+            VNeID.With("Dài", Number(), "Lý Thị Dài", "1998-05-06");
+            VNeID.People["Dài"][claim] = value;
+            using var other = new WebVisitor(program.App);
+            (await program.Through(other, "Dài")).Redirect!.OriginalString.ShouldStartWith(Refused + "claims", customMessage: value);
+            (await program.Logged()).ShouldBe("vneid-" + logged);
+        }
+    }
+
+    [Fact]
+    public async Task Claims_may_come_from_userinfo_of_the_same_subject()
+    {
+        VNeID.With("Khế", Number(), "Lý Thị Khế", "1998-05-06");
+        VNeID.Sparse = true;
+        using var person = new WebVisitor(program.App);
+        (await program.Through(person, "Khế")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+        VNeID.Spoil = t => t.Claims["sub"] = "vneid-another";
+        using var other = new WebVisitor(program.App);
+        (await program.Through(other, "Khế")).Redirect!.OriginalString.ShouldStartWith(Refused + "claims");
+        (VNeID.Sparse, VNeID.Spoil) = (false, null);
+        (await program.Logged()).ShouldBe("vneid-userinfo-sub");
+    }
+
+    private static long Seconds(int fromNow) => DateTimeOffset.UtcNow.AddSeconds(fromNow).ToUnixTimeSeconds();
+
+    /// <summary>A number nobody has yet, of a woman born in 1998.</summary>
+    private static string Number() => $"030198{Interlocked.Increment(ref number):000000}";
+
+    private async Task<WebVisitor> Registered(string personalNumber, string name)
+    {
+        var visitor = new WebVisitor(program.App);
+        var page = await visitor.Post("/dang-ky", new() { ["Name"] = name, ["PersonalNumber"] = personalNumber, ["BirthDate"] = "06/05/1998", ["Phone"] = "0912345678", ["Password"] = "cầu vồng bảy sắc" });
+        page.Status.ShouldBe(HttpStatusCode.Redirect, page.Text);
+        return visitor;
+    }
+}
+
+public sealed class NationalSignInOnSqlite(NationalProgramOnSqlite program) : NationalSignInSuite(program), IClassFixture<NationalProgramOnSqlite>;
+
+public sealed class NationalSignInOnPostgres(NationalProgramOnPostgres program) : NationalSignInSuite(program), IClassFixture<NationalProgramOnPostgres>;
+
+/// <summary>Keys that change and go away: with a program of its own, because it remembers what it has seen.</summary>
+public abstract class NationalOutageSuite(NationalProgram program)
+{
+    [Fact]
+    public async Task Keys_away_from_the_start_then_rotated_then_all_away()
+    {
+        var vneid = program.VNeID.With("An", "030198000901", "Nguyễn Thị An", "1998-05-06");
+        vneid.KeysAway = true;
+        using var person = new WebVisitor(program.App);
+        var refused = await person.Get("/dang-nhap/vneid?ve=/tai-khoan");
+        refused.Redirect!.OriginalString.ShouldStartWith("/dang-nhap/vneid/khong-duoc?vi=away");
+        var page = await person.Get(refused.Redirect.OriginalString);
+        page.Text.ShouldContain("VNeID đang không trả lời");
+        page.Text.ShouldContain("Các cách đăng nhập khác vẫn dùng được");
+        (await program.Logged()).ShouldBe("vneid-away");
+        (await new WebVisitor(program.App).SignIn("congdan1")).Dispose();
+
+        vneid.KeysAway = false;
+        (await program.Through(person, "An")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+
+        // Keys it knows serve while the place of the keys is away.
+        vneid.KeysAway = true;
+        using var meanwhile = new WebVisitor(program.App);
+        (await program.Through(meanwhile, "An")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+
+        vneid.Away = true;
+        using var late = new WebVisitor(program.App);
+        (await program.Through(late, "An")).Redirect!.OriginalString.ShouldStartWith("/dang-nhap/vneid/khong-duoc?vi=away");
+        (await program.Logged()).ShouldBe("vneid-away");
+        (vneid.Away, vneid.KeysAway) = (false, false);
+    }
+}
+
+public sealed class NationalOutageOnSqlite(NationalProgramOnSqlite program) : NationalOutageSuite(program), IClassFixture<NationalProgramOnSqlite>;
+
+public sealed class NationalOutageOnPostgres(NationalProgramOnPostgres program) : NationalOutageSuite(program), IClassFixture<NationalProgramOnPostgres>;
