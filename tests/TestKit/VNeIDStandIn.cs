@@ -76,7 +76,8 @@ public sealed class VNeIDStandIn : IAsyncDisposable
         app.MapGet("/jwks", provider.Keys);
         app.MapGet("/authorize", provider.Authorize);
         app.MapGet("/chon", provider.Choose);
-        app.MapPost("/token", provider.Token);
+        // Said with its type, or the answer would be taken for a request delegate and dropped.
+        app.MapPost("/token", (Func<HttpContext, Task<IResult>>)provider.Token);
         app.MapGet("/userinfo", provider.UserInfo);
         await app.StartAsync();
         return provider;
