@@ -46,7 +46,7 @@ public sealed class AssuranceRulesTests
         var today = new DateOnly(2024, 1, 15);
         var ways = new SignInWays(
             [new("citizen", "vneid", today, DateOnly.MaxValue), new("citizen", "password", DateOnly.MinValue, today), new("officer", "password-code", today, DateOnly.MaxValue), new("officer", "password", DateOnly.MinValue, today)], provider, new FakeClock());
-        var session = new Session { AccountId = Guid.NewGuid(), PersonId = Guid.NewGuid(), Stamp = "s", DisplayName = "x", Demo = false, Positions = officer ? [new Position { Id = Guid.NewGuid(), AgencyId = "a", AgencyPath = "/a", AgencyName = "A", Title = "t", Roles = [], Grants = Grants.None }] : [] };
+        var session = new Session { AccountId = Guid.NewGuid(), PersonId = Guid.NewGuid(), Stamp = "s", DisplayName = "x", Demo = false, Positions = officer ? [new Position { Id = Guid.NewGuid(), AgencyId = "a", AgencyPath = "/a", AgencyName = "A", Title = "t", Roles = [], Own = Grants.None }] : [] };
         (ways.Check(session, way) is null).ShouldBe(open);
         if (!open)
         {
