@@ -163,10 +163,10 @@ public sealed class VNeIDStandIn : IAsyncDisposable
             return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         }
 
-        return Results.Json(new { access_token = "truy-cap " + kept.Person, token_type = "Bearer", id_token = Sign(kept.Asked, People[kept.Person]) });
+        return Results.Json(new { access_token = Base64UrlEncoder.Encode(kept.Person), token_type = "Bearer", id_token = Sign(kept.Asked, People[kept.Person]) });
     }
 
-    private IResult UserInfo(HttpContext http) => Results.Json(People[http.Request.Headers.Authorization.ToString()["Bearer truy-cap ".Length..]]);
+    private IResult UserInfo(HttpContext http) => Results.Json(People[Base64UrlEncoder.Decode(http.Request.Headers.Authorization.ToString()["Bearer ".Length..])]);
 
     private string Sign(Dictionary<string, string> asked, Dictionary<string, string> person)
     {

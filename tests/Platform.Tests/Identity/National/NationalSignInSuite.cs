@@ -237,12 +237,19 @@ public abstract class NationalSignInSuite(NationalProgram program)
     {
         VNeID.With("Khế", Number(), "Lý Thị Khế", "1998-05-06");
         VNeID.Sparse = true;
-        using var person = new WebVisitor(program.App);
-        (await program.Through(person, "Khế")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
-        VNeID.Spoil = t => t.Claims["sub"] = "vneid-another";
-        using var other = new WebVisitor(program.App);
-        (await program.Through(other, "Khế")).Redirect!.OriginalString.ShouldStartWith(Refused + "claims");
-        (VNeID.Sparse, VNeID.Spoil) = (false, null);
+        try
+        {
+            using var person = new WebVisitor(program.App);
+            (await program.Through(person, "Khế")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+            VNeID.Spoil = t => t.Claims["sub"] = "vneid-another";
+            using var other = new WebVisitor(program.App);
+            (await program.Through(other, "Khế")).Redirect!.OriginalString.ShouldStartWith(Refused + "claims");
+        }
+        finally
+        {
+            (VNeID.Sparse, VNeID.Spoil) = (false, null);
+        }
+
         (await program.Logged()).ShouldBe("vneid-userinfo-sub");
     }
 
