@@ -18,6 +18,12 @@ namespace NhipCau.Government.Tests.Identities;
 /// <summary>Filing online asks for the level of the day; the counter asks for none, and shows nothing to who has merely typed a number.</summary>
 public abstract class AssuranceOfFilingSuite(Dialect dialect) : OfficeSuite(dialect)
 {
+    protected override ValueTask<IReadOnlyDictionary<string, string?>?> Running() => ValueTask.FromResult<IReadOnlyDictionary<string, string?>?>(Connected.ToDictionary(s => s.Key.Replace("__", ":", StringComparison.Ordinal), s => (string?)s.Value));
+
+    /// <summary>The national identity is connected; nobody goes there.</summary>
+    internal static readonly Dictionary<string, string> Connected =
+        new() { ["NhipCau__VNeID__Issuer"] = "https://vneid.example", ["NhipCau__VNeID__ClientId"] = "hai-duong", ["NhipCau__VNeID__Secret"] = "not-used-here" };
+
     [Fact]
     public async Task Online_filing_asks_for_level_2_from_the_day_of_the_decree_and_the_draft_stays()
     {
@@ -62,8 +68,24 @@ public sealed class AssuranceOfFilingOnSqlite() : AssuranceOfFilingSuite(Dialect
 
 public sealed class AssuranceOfFilingOnPostgres() : AssuranceOfFilingSuite(Dialect.Postgres);
 
+/// <summary>Where the national identity is not connected, nobody is asked for a level she could not reach from home.</summary>
+public abstract class FilingWithoutNationalIdentitySuite(Dialect dialect) : OfficeSuite(dialect)
+{
+    [Fact]
+    public async Task A_self_declared_account_files_online()
+    {
+        Office.Program.Clock.MoveTo(new DateTimeOffset(2025, 7, 1, 8, 0, 0, Instants.VietnamOffset));
+        var declared = await Office.As("congdan3");
+        (await Office.Submit(declared, await Office.Draft(declared))).Succeeded.ShouldBeTrue();
+    }
+}
+
+public sealed class FilingWithoutNationalIdentityOnSqlite() : FilingWithoutNationalIdentitySuite(Dialect.Sqlite);
+
+public sealed class FilingWithoutNationalIdentityOnPostgres() : FilingWithoutNationalIdentitySuite(Dialect.Postgres);
+
 /// <summary>The same rule for apps, and on the pages before she begins.</summary>
-public abstract class AssuranceApiSuite(ApiProgram program)
+public abstract class AssuranceApiSuite(ConnectedProgram program)
 {
     [Fact]
     public async Task The_api_names_the_level_it_needs()
@@ -94,6 +116,24 @@ public abstract class AssuranceApiSuite(ApiProgram program)
     }
 }
 
-public sealed class AssuranceApiOnSqlite(ApiOnSqlite program) : AssuranceApiSuite(program), IClassFixture<ApiOnSqlite>;
+/// <summary>A program with the national identity connected.</summary>
+public abstract class ConnectedProgram(Dialect dialect) : IAsyncLifetime
+{
+    public RunningApp App { get; private set; } = null!;
 
-public sealed class AssuranceApiOnPostgres(ApiOnPostgres program) : AssuranceApiSuite(program), IClassFixture<ApiOnPostgres>;
+    public async ValueTask InitializeAsync() => App = await RunningApp.Start(dialect, settings: AssuranceOfFilingSuite.Connected);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class ConnectedOnSqlite() : ConnectedProgram(Dialect.Sqlite);
+
+public sealed class ConnectedOnPostgres() : ConnectedProgram(Dialect.Postgres);
+
+public sealed class AssuranceApiOnSqlite(ConnectedOnSqlite program) : AssuranceApiSuite(program), IClassFixture<ConnectedOnSqlite>;
+
+public sealed class AssuranceApiOnPostgres(ConnectedOnPostgres program) : AssuranceApiSuite(program), IClassFixture<ConnectedOnPostgres>;

@@ -15,11 +15,14 @@ public sealed class AssuranceRules
     private const string ByServiceLevel = "service_level";
     private const string ByAction = "action";
     private const string ByData = "data";
+    private const string Once = "vneid";
     private static readonly string[] Kinds = [ByProcedure, ByField, ByServiceLevel, ByAction, ByData];
 
     private readonly IReadOnlyList<AssuranceRule> rules;
 
-    public AssuranceRules(Folders folders) : this([.. new[] { folders.Province, folders.National }.Select(f => Path.Combine(f, "assurance_levels.csv")).Where(File.Exists).SelectMany(Read)])
+    /// <param name="folders">Where the rows lie.</param>
+    /// <param name="national">Whether the national identity is connected: rows that count once it is, do.</param>
+    public AssuranceRules(Folders folders, bool national) : this([.. new[] { folders.Province, folders.National }.Select(f => Path.Combine(f, "assurance_levels.csv")).Where(File.Exists).SelectMany(f => Read(f, national))])
     {
     }
 
@@ -38,17 +41,22 @@ public sealed class AssuranceRules
     private Assurance? Of(string kind, string code, DateOnly day) =>
         rules.FirstOrDefault(r => r.Kind == kind && r.Code == code && r.ValidFrom <= day && day < r.ValidTo)?.Level;
 
-    private static List<AssuranceRule> Read(string path)
+    private static List<AssuranceRule> Read(string path, bool national)
     {
         using var csv = CsvReader.FromFile(path);
         var read = new List<AssuranceRule>();
         csv.ReadHeader();
         while (csv.Read())
         {
-            var (kind, level) = (csv.GetString("kind"), csv.GetString("level"));
-            if (!Kinds.Contains(kind) || level is not ("1" or "2" or "3"))
+            var (kind, level, once) = (csv.GetString("kind"), csv.GetString("level"), csv.GetString("once"));
+            if (!Kinds.Contains(kind) || level is not ("1" or "2" or "3") || once is not ("" or Once))
             {
-                throw new SettingException("NhipCau:Province", $"có tệp mức định danh «{path}» ghi «{kind}, {level}»: loại là {string.Join(", ", Kinds)}, mức từ 1 đến 3.");
+                throw new SettingException("NhipCau:Province", $"có tệp mức định danh «{path}» ghi «{kind}, {level}, {once}»: loại là {string.Join(", ", Kinds)}, mức từ 1 đến 3, điều kiện để trống hoặc {Once}.");
+            }
+
+            if (once == Once && !national)
+            {
+                continue;
             }
 
             read.Add(new AssuranceRule(kind, csv.GetString("code"), (Assurance)int.Parse(level, CultureInfo.InvariantCulture), Dates.From(csv.GetString("valid_from")), Dates.To(csv.GetString("valid_to"))));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Shell;
@@ -12,7 +13,7 @@ internal static class NationalServices
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NationalOptions>().Bind(configuration.GetSection(NationalOptions.Section));
-        services.AddSingleton(s => new AssuranceRules(s.GetRequiredService<Folders>()));
+        services.AddSingleton(s => new AssuranceRules(s.GetRequiredService<Folders>(), s.GetRequiredService<IOptions<NationalOptions>>().Value.IsOn));
         services.AddSingleton<VerifyCitizen>();
         services.AddSingleton<NationalProvider>();
         services.AddSingleton<NationalTokenReader>();
