@@ -77,7 +77,8 @@ internal sealed class RightsExplained(Database database, Roles roles, Officers o
         var direct = all.Where(g => !g.IsDelegation && roles.Find(g.Role)?.Permissions.Contains(permission) == true && (accounts is null || accounts.Contains(g.AccountId))).ToList();
         var seats = await Titles(direct, on, cancel);
         return direct.Where(g => seats.ContainsKey((g.AccountId, g.HeldAt))).Select(g => new Reason(
-            g.AccountId, "", seats[(g.AccountId, g.HeldAt)], g.HeldAt, NameOf(above, g.HeldAt), roles.Find(g.Role)!.Name, g.Wide, g.FirstDay, g.LastDay.AddDays(g.LastDay.Year < 9999 ? 1 : 0), []) { Direct = true, Document = g.Document });
+            g.AccountId, "", seats[(g.AccountId, g.HeldAt)], g.HeldAt, NameOf(above, g.HeldAt), roles.Find(g.Role)!.Name, g.Wide, g.FirstDay, g.LastDay.AddDays(g.LastDay.Year < 9999 ? 1 : 0), [])
+        { Direct = true, Document = g.Document });
     }
 
     /// <summary>Reasons by delegations whose delegator has a reason of her own, in the seat she delegated from.</summary>
