@@ -154,8 +154,8 @@ public sealed class TakeFiled(
         return papers;
     }
 
-    /// <summary>A number alone does not open a dossier to whoever registered with it: unless her identity was verified, the name must be the same.</summary>
-    private static bool IsSame(Person known, string name) => known.VerifiedAt is not null || VietnameseText.SearchKey(known.Name) == VietnameseText.SearchKey(name);
+    /// <summary>A number alone does not open a dossier to whoever has it: the name must be the same, or one of the two is mistyped.</summary>
+    private static bool IsSame(Person known, string name) => VietnameseText.SearchKey(known.Name) == VietnameseText.SearchKey(name);
 
     /// <summary>The person or organisation already known under the number, or a new record in this change.</summary>
     private async Task<Person> Owner(Change change, HoSoDongBoDVC message, Agency agency, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using NhipCau.Platform.Web.Serving;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
 
@@ -163,7 +164,7 @@ public sealed class ChartTagHelper(WebAssets assets) : TagHelper
         }
 
         output.Content.AppendHtml(El.New("figcaption", null, Caption));
-        output.Content.AppendHtml(El.New("details", null, El.New("summary", null, "Xem số liệu"), El.New("table", "data-table", El.New("caption", "hidden", Caption), El.New("thead", null, heads), body)).Attr("open", ""));
+        output.Content.AppendHtml(El.New("details", null, El.New("summary", null, T("chart.numbers")), El.New("table", "data-table", El.New("caption", "hidden", Caption), El.New("thead", null, heads), body)).Attr("open", ""));
     }
 }
 
