@@ -57,7 +57,13 @@ internal static class Walks
     /// <inheritdoc cref="Arrive(IPage, string)"/>
     public static async Task Arrive(this IPage page, Func<string, bool> address)
     {
-        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        // Asked of the page itself: a wait for an address that is there already may wait for a commit that has been.
+        for (var tries = 0; tries < 400 && !address(page.Url); tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        address(page.Url).ShouldBeTrue(page.Url);
         await page.Locator("main").First.WaitForAsync();
     }
 

@@ -13,6 +13,10 @@ public sealed record Refusal(string Code, IReadOnlyList<FieldMessage> Messages)
     public static Refusal NotFound => new("not-found", T("refusal.not-found"));
     public static Refusal Stale => new("stale", T("refusal.stale"));
 
+    /// <summary>Everything that is wrong at once, in the order of the checks; null where nothing is.</summary>
+    public static Refusal? All(params IEnumerable<Refusal?> each) =>
+        each.OfType<Refusal>().ToList() is [var first, ..] wrong ? new Refusal(first.Code, [.. wrong.SelectMany(r => r.Messages)]) : null;
+
     public string Text => string.Join(" ", Messages.Select(m => m.Message));
 }
 

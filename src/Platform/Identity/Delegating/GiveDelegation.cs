@@ -58,8 +58,7 @@ public sealed class GiveDelegation
         }
 
         var document = VietnameseText.Clean(input.Document).Trim();
-        var refusal = GivenDays.Check(input.FirstDay, input.LastDay, today, rule.DaysMost) ?? GivenDays.CheckDocument(document, rule.DocumentNeeded) ?? What(input, seat, rule) ?? await Whom(input, user, seat, rule, cancel);
-        if (refusal is not null)
+        if (Refusal.All(await Whom(input, user, seat, rule, cancel), What(input, seat, rule), GivenDays.Check(input.FirstDay, input.LastDay, today, rule.DaysMost), GivenDays.CheckDocument(document, rule.DocumentNeeded)) is { } refusal)
         {
             return refusal;
         }

@@ -51,8 +51,7 @@ public sealed class GiveRole
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(GiveRole));
         var document = VietnameseText.Clean(input.Document).Trim();
-        var refusal = GivenDays.Check(input.FirstDay, input.LastDay, Instants.LocalDate(change.Now), null) ?? GivenDays.CheckDocument(document, needed: true) ?? What(input, user) ?? await Whom(input, user, cancel);
-        if (refusal is not null)
+        if (Refusal.All(await Whom(input, user, cancel), What(input, user), GivenDays.Check(input.FirstDay, input.LastDay, Instants.LocalDate(change.Now), null), GivenDays.CheckDocument(document, needed: true)) is { } refusal)
         {
             return refusal;
         }

@@ -61,8 +61,7 @@ public sealed class GiveMandate
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(GiveMandate));
         var (document, purpose) = (VietnameseText.Clean(input.Document).Trim(), VietnameseText.Clean(input.Purpose).Trim());
-        var refusal = GivenDays.Check(input.FirstDay, input.LastDay, Instants.LocalDate(change.Now), null) ?? GivenDays.CheckDocument(document, needed: true) ?? What(input, purpose) ?? await Whom(input, user, cancel);
-        if (refusal is not null)
+        if (Refusal.All(await Whom(input, user, cancel), What(input, purpose), GivenDays.Check(input.FirstDay, input.LastDay, Instants.LocalDate(change.Now), null), GivenDays.CheckDocument(document, needed: true)) is { } refusal)
         {
             return refusal;
         }

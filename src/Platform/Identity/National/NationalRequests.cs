@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -29,9 +28,7 @@ internal enum NationalPurpose
 /// <summary>Remembers, sealed in a cookie of this browser, what was asked of the national identity; nothing is kept here of those who turn away. An answer is taken once.</summary>
 internal sealed class NationalRequests(NationalProvider provider, Database database, Protector protector, IDataProtectionProvider protection, IHostEnvironment environment, TimeProvider clock)
 {
-    private const string Cookie = "nhipcau-vneid";
-    private const string Path = "/dang-nhap/vneid";
-    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("national-request").ToTimeLimitedDataProtector();
+    private readonly SealedCookie<NationalRequest> cookie = new(protection, environment, "nhipcau-vneid", "/dang-nhap/vneid");
 
     private TimeSpan Life => TimeSpan.FromMinutes(provider.Options.RequestMinutes);
 
@@ -41,15 +38,7 @@ internal sealed class NationalRequests(NationalProvider provider, Database datab
     {
         var places = await provider.Places(cancel);
         var request = new NationalRequest(Random(), Random(), Random(), back, purpose, accountId);
-        http.Response.Cookies.Append(Cookie, seal.Protect(JsonSerializer.Serialize(request), Life), new CookieOptions
-        {
-            HttpOnly = true,
-            Secure = !environment.IsDevelopment() || http.Request.IsHttps,
-            SameSite = SameSiteMode.Lax,
-            Path = Path,
-            MaxAge = Life,
-            IsEssential = true,
-        });
+        cookie.Give(http, request, Life);
         var options = provider.Options;
         var asking = new Dictionary<string, string?>
         {
@@ -79,25 +68,13 @@ internal sealed class NationalRequests(NationalProvider provider, Database datab
     /// <summary>What this browser asked; the cookie ends with it.</summary>
     public NationalRequest? Read(HttpContext http)
     {
-        http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
-        return Open<NationalRequest>(seal, http.Request.Cookies[Cookie]);
+        cookie.End(http);
+        return cookie.Read(http);
     }
 
     /// <returns>False when the answer to this state has been taken before.</returns>
     public async Task<bool> Take(string state, CancellationToken cancel) => await database.Execute(
         "insert into identity_national_answers(state_hash, expires_at) values (@Hash, @Expires) on conflict do nothing", new { Hash = protector.Hash(HashPurpose.NationalState, state), Expires = clock.Now() + Life }, cancel) == 1;
-
-    internal static T? Open<T>(ITimeLimitedDataProtector seal, string? text) where T : class
-    {
-        try
-        {
-            return string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize<T>(seal.Unprotect(text));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 
     private static string Random() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 }

@@ -38,7 +38,7 @@ internal sealed class NumberClaimedModel(NationalTickets tickets, NationalAccoun
             return Show(new Refusal("invalid", [new FieldMessage(nameof(Sure), T("claimed.sure-missing"))]));
         }
 
-        NationalTickets.End(HttpContext);
+        tickets.End(HttpContext);
         var outcome = await accounts.TakeNumber(person, cancel);
         if (!outcome.Succeeded || await sessions.Load(outcome.Value.AccountId, cancel) is not { } session)
         {

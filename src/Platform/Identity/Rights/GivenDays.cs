@@ -9,8 +9,9 @@ internal static class GivenDays
 
     /// <remarks>Refuses: <c>days-wrong</c>.</remarks>
     public static Refusal? Check(DateOnly? first, DateOnly? last, DateOnly today, int? daysMost) =>
-        first is not { } from ? Wrong("FirstDay", "Hãy ghi ngày bắt đầu, dạng ngày/tháng/năm.")
-        : last is not { } to ? Wrong("LastDay", "Hãy ghi ngày cuối cùng, dạng ngày/tháng/năm.")
+        first is not { } from || last is not { } to ? Refusal.All(
+            first is null ? Wrong("FirstDay", "Hãy ghi ngày bắt đầu, dạng ngày/tháng/năm.") : null,
+            last is null ? Wrong("LastDay", "Hãy ghi ngày cuối cùng, dạng ngày/tháng/năm.") : null)
         : to < from ? Wrong("LastDay", "Ngày cuối cùng phải từ ngày bắt đầu trở đi.")
         : to < today ? Wrong("LastDay", "Thời hạn này đã qua.")
         : to.DayNumber - from.DayNumber >= daysMost ? Wrong("LastDay", $"Thời hạn dài tối đa {daysMost} ngày.")

@@ -32,7 +32,7 @@ internal sealed class SignInCodeModel(SecondStep second, Authenticators authenti
         }
 
         await attempts.Succeeded(SetAuthenticator.Subject(id), cancel);
-        SecondStep.End(HttpContext);
+        second.End(HttpContext);
         await SessionCookie.Begin(HttpContext, session, SignInMethods.Password, SignInMethods.Code);
         return LocalRedirect(BackOr("/"));
     }
