@@ -59,6 +59,11 @@ public sealed class CaseStore(Database database)
         "insert into cases_access(case_id, agency, reason, granted_at, ended_at) values (@CaseId, @Agency, @Reason, @Now, @Never) on conflict(case_id, agency, reason) do update set ended_at = excluded.ended_at",
         new { CaseId = caseId, Agency = agency, Reason = reason, change.Now, Instants.Never });
 
+    /// <summary>Two people were one record: what an account submitted itself goes to the other record.</summary>
+    public static void Part(Change change, Guid from, Guid to, Guid account) => change.Write(
+        "update cases_cases set owner_id = @To, submitter_id = case when submitter_id = @From then @To else submitter_id end, version = version + 1 where owner_id = @From and submitter_account = @Account",
+        new { From = from, To = to, Account = account });
+
     public static void Pause(Change change, Guid caseId, int no, string reason, string note) => change.Write(
         "insert into cases_pauses(case_id, no, reason, note, paused_at) values (@CaseId, @No, @Reason, @Note, @Now)",
         new { CaseId = caseId, No = no, Reason = reason, Note = note, change.Now });

@@ -274,6 +274,14 @@ public abstract class FiledDossiersSuite(Dialect dialect) : PortalOfficeSuite(di
         (mine.Number, mine.SubmitterAccount).ShouldBe((Number, citizen.Actor.AccountId));
         (await Get<ApplicantGate>().Open(citizen, mine.Id, mine.Version, Cancel)).Succeeded.ShouldBeTrue();
         (await Get<ApplicantLists>().Newest(another, null, 10, Cancel)).ShouldBeEmpty();
+
+        // Who has merely typed number and name is not told of it.
+        await Get<Database>().Execute("update persons_persons set verified_at = null where id = @Id", new { Id = citizen.PersonId }, Cancel);
+        Portal.File(Filed("H23.32.05-240115-00773"));
+        (await Look()).ShouldBe(1);
+        var unproven = (await Get<Dossiers>().FindByNumber("H23.32.05-240115-00773", Cancel))!;
+        unproven.Case.OwnerId.ShouldBe(citizen.PersonId);
+        unproven.Case.SubmitterAccount.ShouldBeNull();
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class IssuedResults
     }
 
     public Task<List<IssuedResult>> Of(Guid ownerId, CancellationToken cancel) =>
-        database.Query<IssuedResult>($"select {Columns} from services_results where owner_id = @OwnerId order by issued_at desc limit 200", new { OwnerId = ownerId }, cancel);
+        database.Query<IssuedResult>($"select {Columns} from services_results where case_id in (select id from cases_cases where owner_id = @OwnerId) order by issued_at desc limit 200", new { OwnerId = ownerId }, cancel);
 
     public Task<IssuedResult?> OfCase(Guid caseId, CancellationToken cancel) =>
         database.First<IssuedResult>($"select {Columns} from services_results where case_id = @CaseId", new { CaseId = caseId }, cancel);

@@ -77,7 +77,7 @@ internal sealed class DelegationPageModel(
 
         var (today, me) = (clock.Today(), user.Actor.AccountId);
         var all = await given.Delegations(me, today, cancel);
-        var direct = (await given.To(me, today, cancel)).Where(g => !g.IsDelegation);
+        var direct = (await given.To([me], today, cancel)).Where(g => !g.IsDelegation);
         Given = await rows.Of([.. all.Where(g => g.DelegatorId == me)], user, cancel);
         Got = await rows.Of([.. all.Where(g => g.AccountId == me), .. direct], user, cancel);
         var rule = rules.On(today);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
@@ -22,7 +23,10 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
         var account = linked ?? await accounts.FindByLogin(vouched.PersonalNumber, cancel);
         if (account is null)
         {
-            return await Open(vouched, changes.Begin(Actor.Anonymous, Guid.CreateVersion7(), "identity.open-national"));
+            var change = changes.Begin(Actor.Anonymous, Guid.CreateVersion7(), "identity.open-national");
+            var person = vouched.Over(new Person { Id = Guid.CreateVersion7(change.Now), Name = vouched.Name }, change.Now);
+            persons.AddTo(change, person);
+            return await Open(vouched, person, change);
         }
 
         if (account.Disabled || await persons.Find(account.PersonId, cancel) is not { } known)
@@ -60,7 +64,10 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
     /// <summary>Whether this is the person the account belongs to.</summary>
     public async Task<bool> Is(NationalPerson vouched, Guid accountId, CancellationToken cancel) => (await Linked(vouched, cancel))?.Id == accountId;
 
-    /// <summary>A new account for the number's true holder; the self-declared account that had typed it loses it and every session.</summary>
+    /// <summary>
+    /// A new account for the number's true holder; the self-declared account that had typed it loses it and every session. What others handed in under
+    /// the number goes with the number, what that account handed in itself stays with it.
+    /// </summary>
     public async Task<Outcome<Answer>> TakeNumber(NationalPerson vouched, CancellationToken cancel)
     {
         if (await Linked(vouched, cancel) is not null || await accounts.FindByLogin(vouched.PersonalNumber, cancel) is not { Disabled: false } holder || await persons.Find(holder.PersonId, cancel) is not { VerifiedAt: null } known
@@ -72,20 +79,22 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
         var change = changes.Begin(Actor.Anonymous, Guid.CreateVersion7(), "identity.take-number");
         var (current, previous) = protector.Hashes(HashPurpose.Login, vouched.PersonalNumber);
         change.Guard("delete from identity_logins where account_id = @Id and login_hash in (@Current, @Previous)", new { holder.Id, Current = current, Previous = previous });
-        change.Guard("update identity_accounts set security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version", new { holder.Id, Stamp = Account.NewStamp(), holder.Version });
-        persons.UpdateIn(change, known with { PersonalNumber = null });
+        var other = known with { Id = Guid.CreateVersion7(change.Now), PersonalNumber = null, Version = 1 };
+        persons.AddTo(change, other);
+        change.Guard("update identity_accounts set person_id = @Other, security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version", new { holder.Id, Other = other.Id, Stamp = Account.NewStamp(), holder.Version });
+        CaseStore.Part(change, known.Id, other.Id, holder.Id);
+        var mine = vouched.Over(new Person { Id = known.Id, Name = vouched.Name, Version = known.Version }, change.Now);
+        persons.UpdateIn(change, mine);
         change.Emit(new NewEvent(NumberTaken, new AccountAnnouncer.Facts(holder.Id)));
-        var outcome = await Open(vouched, change);
+        var outcome = await Open(vouched, mine, change);
         sessions.Forget(holder.Id, holder.SecurityStamp);
         return outcome;
     }
 
-    private async Task<Outcome<Answer>> Open(NationalPerson vouched, Change change)
+    private async Task<Outcome<Answer>> Open(NationalPerson vouched, Person person, Change change)
     {
-        var person = vouched.Over(new Person { Id = Guid.CreateVersion7(change.Now), Name = vouched.Name }, change.Now);
         // Nobody knows this password: she signs in as she came, or makes a passkey.
         var account = new Account { Id = Guid.CreateVersion7(change.Now), PersonId = person.Id, PasswordHash = passwords.Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(32))), SecurityStamp = Account.NewStamp() };
-        persons.AddTo(change, person);
         AccountStore.AddTo(change, account);
         accounts.AddLogin(change, account.Id, "personal-number", vouched.PersonalNumber, Refusal.Stale);
         Link(change, vouched, account.Id);

@@ -11,9 +11,9 @@ public sealed class GivenRights(Database database)
 
     public Task<GivenRight?> Find(Guid id, CancellationToken cancel) => database.First<GivenRight>($"select {Columns} from identity_given_rights where id = @Id", new { Id = id }, cancel);
 
-    /// <summary>What an account was given, in force on a day.</summary>
-    public Task<List<GivenRight>> To(Guid accountId, DateOnly day, CancellationToken cancel) => database.Query<GivenRight>(
-        $"select {Columns} from identity_given_rights where account_id = @AccountId and {InForce} order by id", new { AccountId = accountId, Day = day }, cancel);
+    /// <summary>What these accounts were given, in force on a day.</summary>
+    public Task<List<GivenRight>> To(Guid[] accounts, DateOnly day, CancellationToken cancel) => database.Query<GivenRight>(
+        $"select {Columns} from identity_given_rights where {database.Dialect.AnyOf("account_id", "@Accounts")} and {InForce} order by id", new { Accounts = accounts, Day = day }, cancel);
 
     /// <summary>What is in force on a day for one of these agencies.</summary>
     public Task<List<GivenRight>> For(IEnumerable<string> agencies, DateOnly day, CancellationToken cancel) => database.Query<GivenRight>(

@@ -15,15 +15,11 @@ internal sealed class Seats(Database database, Roles roles, Leaves leaves, Given
         }
 
         var substitutions = await leaves.Today(rows.Select(r => r.AgencyId).Distinct(), cancel);
-        var more = await given.To(accountId, today, cancel);
+        var more = await given.To([accountId], today, cancel);
         var delegators = more.Select(g => g.DelegatorId).OfType<Guid>().Distinct().ToArray();
         var theirs = delegators.Length == 0 ? [] : await Rows(delegators, today, cancel);
-        var theirGiven = new List<GivenRight>();
-        foreach (var delegator in delegators)
-        {
-            theirGiven.AddRange((await given.To(delegator, today, cancel)).Where(g => !g.IsDelegation));
-        }
-
+        // Delegation ends with one step: what was delegated to the delegator is not hers to hand on.
+        var theirGiven = delegators.Length == 0 ? [] : (await given.To(delegators, today, cancel)).Where(g => !g.IsDelegation).ToList();
         var paths = await Paths([.. more.Concat(theirGiven).Select(g => g.AgencyId).Distinct()], cancel);
         return [.. rows.GroupBy(r => (r.AgencyId, r.Title)).Select(seat => new Position
         {

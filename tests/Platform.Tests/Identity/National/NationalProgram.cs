@@ -1,3 +1,4 @@
+using NhipCau.Platform.Cases;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Xunit;
@@ -35,6 +36,40 @@ public abstract class NationalProgram(Dialect dialect) : IAsyncLifetime
     {
         await using var database = new Database(App.ConnectionString);
         return await database.First<string>("select outcome from identity_sign_ins order by at desc, id desc limit 1");
+    }
+
+    /// <summary>The account opened last and its person.</summary>
+    public async Task<(Guid AccountId, Guid PersonId)> Newest()
+    {
+        await using var database = new Database(App.ConnectionString);
+        var id = await database.First<Guid>("select id from identity_accounts order by created_at desc, id desc limit 1");
+        return (id, await PersonOf(id));
+    }
+
+    public async Task<Guid> PersonOf(Guid accountId)
+    {
+        await using var database = new Database(App.ConnectionString);
+        return await database.First<Guid>("select person_id from identity_accounts where id = @Id", new { Id = accountId });
+    }
+
+    public async Task<Guid> OwnerOf(Guid caseId)
+    {
+        await using var database = new Database(App.ConnectionString);
+        return await database.First<Guid>("select owner_id from cases_cases where id = @Id", new { Id = caseId });
+    }
+
+    /// <summary>A dossier of a person, handed in by an account or at a desk.</summary>
+    public async Task<Guid> Dossier(Guid personId, Guid? account)
+    {
+        await using var database = new Database(App.ConnectionString);
+        var id = Guid.CreateVersion7();
+        var dossier = new CaseRecord { Id = id, Kind = "dossier", Number = $"N{id:N}", Process = "p", Step = "processing", SubmitterId = personId, OwnerId = personId, SubmitterAccount = account, OpenedAt = DateTimeOffset.UtcNow, Version = 1 };
+        await database.Transaction(async (connection, transaction) =>
+        {
+            await CaseTables.Cases.Insert(connection, transaction, [dossier], TestContext.Current.CancellationToken);
+            return 0;
+        }, TestContext.Current.CancellationToken);
+        return id;
     }
 
     public async ValueTask DisposeAsync()

@@ -90,6 +90,8 @@ public abstract class NationalSignInSuite(NationalProgram program)
         (await holder.Get("/tai-khoan/ai-da-xem")).Status.ShouldBe(HttpStatusCode.OK);
 
         using var squatter = await Registered(squatted, "Đỗ Văn Gian");
+        var (account, record) = await program.Newest();
+        var (byHerself, atTheDesk) = (await program.Dossier(record, account), await program.Dossier(record, null));
         using var owner = new WebVisitor(program.App);
         var choice = (await program.Through(owner, "Chanh")).Redirect!.OriginalString;
         choice.ShouldStartWith("/dang-nhap/vneid/so-da-co");
@@ -102,6 +104,12 @@ public abstract class NationalSignInSuite(NationalProgram program)
         (await owner.Get("/tai-khoan")).Text.ShouldContain("Lê Thị Chanh");
         (await squatter.Get("/tai-khoan")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await squatter.Post("/dang-nhap", new() { ["Login"] = squatted, ["Password"] = "cầu vồng bảy sắc" })).Text.ShouldContain("không đúng");
+        // What others handed in under the number goes with it; what that account handed in stays with it.
+        var opened = await program.Newest();
+        (await program.OwnerOf(atTheDesk)).ShouldBe(opened.PersonId);
+        var others = await program.PersonOf(account);
+        (await program.OwnerOf(byHerself)).ShouldBe(others);
+        others.ShouldNotBe(opened.PersonId);
         // The choice was good once.
         (await owner.Get(choice)).Redirect!.OriginalString.ShouldStartWith(Refused);
     }
