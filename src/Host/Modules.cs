@@ -15,6 +15,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Persons;
+using NhipCau.Platform.Reorganising;
 using NhipCau.Platform.Search;
 
 namespace NhipCau.Host;
@@ -33,6 +34,7 @@ public static class Modules
         new PersonsModule(),
         new CasesModule(),
         new IdentityModule(),
+        new ReorganisingModule(),
         new NotificationsModule(),
         new SearchModule(),
         new MetricsModule(),

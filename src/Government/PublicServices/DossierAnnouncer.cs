@@ -29,6 +29,7 @@ public sealed class DossierAnnouncer(CaseStore cases) : IAnnouncer
         [PostEvents.ResultDelivered] = "Bưu điện đã phát kết quả, mời bạn đánh giá",
         [PostEvents.ResultCameBack] = "Bưu điện không phát được kết quả; hãy liên hệ bộ phận một cửa",
         [ReturnEvents.Arrived] = "Kết quả đã về nơi bạn chọn, mời bạn đến nhận",
+        [DossierEvents.Reorganised] = "Cơ quan giải quyết hồ sơ vừa được sắp xếp",
         [DossierEvents.Stopped] = "Hồ sơ dừng giải quyết",
     };
 

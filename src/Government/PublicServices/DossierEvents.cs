@@ -34,6 +34,8 @@ public static class DossierEvents
     public const string Withdrawn = "dossier.withdrawn";
     public const string Stopped = "dossier.stopped";
     public const string Assigned = "dossier.assigned";
+    /// <summary>Its agency gave way to another, which goes on with it.</summary>
+    public const string Reorganised = "dossier.reorganised";
     /// <summary>Taken over from the system before; always marked as imported.</summary>
     public const string Imported = "dossier.imported";
     public const string Rated = "dossier.rated";

@@ -74,6 +74,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<RateDossier>();
         services.AddSingleton<GenerateProvince>();
         services.AddSingleton<ImportDossiers>();
+        services.AddSingleton<Platform.Cases.IPlacesCases, PlaceDossier>();
         services.AddSingleton<ReleaseWork>();
         services.AddSingleton<ISweep>(s => s.GetRequiredService<ReleaseWork>());
         services.AddSingleton<Platform.Identity.IAfterStaffChange>(s => s.GetRequiredService<ReleaseWork>());

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NhipCau.Platform.Administration.Importing;
 using NhipCau.Platform.Administration.Querying;
 using NhipCau.Platform.Storage;
@@ -16,12 +17,13 @@ public sealed class AdministrationModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(s => ProvinceProfile.Read(s.GetRequiredService<Folders>().Province));
+        services.AddSingleton(s => ProvinceProfile.Read(s.GetRequiredService<Folders>().Province).On(s.GetRequiredService<IOptions<NhipCauOptions>>().Value.ChartDate));
         services.AddSingleton<Organisation>();
         services.AddSingleton<IOrganisation>(s => s.GetRequiredService<Organisation>());
         services.AddSingleton(s => new ImportUnits(s.GetRequiredService<Database>(), s.GetRequiredService<Folders>(), s.GetRequiredService<Organisation>()));
         services.AddSingleton(s => new ImportSuccession(s.GetRequiredService<Database>(), s.GetRequiredService<Organisation>()));
         services.AddSingleton(s => new ImportAgencies(s.GetRequiredService<Database>(), s.GetRequiredService<Organisation>()));
+        services.AddSingleton(s => new AgencyEnds(s.GetRequiredService<Organisation>()));
         services.AddSingleton<ShippedUnits>();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NhipCau.Platform.Storage;
@@ -47,6 +48,15 @@ public sealed record ProvinceProfile
     public IReadOnlyList<IReadOnlyList<string>> OfficeHours { get; init; } = [];
     /// <summary>Dossiers returned the same day count up to this time of receipt, HH:mm.</summary>
     public string SameDayCutOff { get; init; } = "";
+
+    /// <summary>The same with another chart in force, as the setting <c>NhipCau:ChartDate</c> says.</summary>
+    /// <exception cref="SettingException">It is neither empty, nor <c>today</c>, nor a day.</exception>
+    public ProvinceProfile On(string chartDate) => chartDate switch
+    {
+        "" => this,
+        "today" => this with { ChartDate = null },
+        _ => this with { ChartDate = DateOnly.TryParseExact(chartDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new SettingException("NhipCau:ChartDate", $"không đọc được: «{chartDate}». Hãy ghi today hoặc một ngày dạng 2025-07-01.") },
+    };
 
     /// <exception cref="SettingException">The file is missing or a required field is.</exception>
     public static ProvinceProfile Read(string folder)

@@ -13,6 +13,7 @@ public sealed class CasesModule : Module
     {
         services.AddSingleton<CaseStore>();
         services.AddSingleton<Consultations>();
+        services.AddSingleton<CaseMoves>();
         services.AddSingleton<Processes>();
         services.AddSingleton<Worklist>();
     }

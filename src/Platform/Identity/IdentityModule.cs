@@ -79,6 +79,8 @@ public sealed class IdentityModule : Module
         services.AddSingleton<SignInLog>();
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
+        services.AddSingleton(s => new SeatMoves(s.GetRequiredService<Database>(), s.GetRequiredService<Sessions>()));
+        services.AddSingleton<GivenRightMoves>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<SignOutEverywhere>();
         services.AddSingleton<ResetLinks>();

@@ -15,6 +15,9 @@ public sealed class NhipCauOptions
     /// <summary>The address people use, for links in mail and QR codes.</summary>
     public string PublicAddress { get; set; } = "http://localhost:5080";
 
+    /// <summary>Which day's chart of units and agencies is in force: empty: as the profile says; <c>today</c>: never pinned; or a day, yyyy-MM-dd.</summary>
+    public string ChartDate { get; set; } = "";
+
     /// <summary>An installation to learn with: its dossiers never count and nothing leaves it. Its database stays one for training.</summary>
     public bool Training { get; set; }
 

@@ -280,7 +280,7 @@ public abstract class FiledDossiersSuite(Dialect dialect) : PortalOfficeSuite(di
         Portal.File(Filed("H23.32.05-240115-00773"));
         (await Look()).ShouldBe(1);
         var unproven = (await Get<Dossiers>().FindByNumber("H23.32.05-240115-00773", Cancel))!;
-        unproven.Case.OwnerId.ShouldBe(citizen.PersonId);
+        unproven.Case.OwnerId.ShouldBe(citizen.PersonId!.Value);
         unproven.Case.SubmitterAccount.ShouldBeNull();
     }
 

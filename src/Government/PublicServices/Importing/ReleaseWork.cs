@@ -1,3 +1,4 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Identity;
@@ -9,7 +10,7 @@ namespace NhipCau.Government.PublicServices.Importing;
 /// An officer who no longer works at an agency leaves her open dossiers there: they go back to the agency, unassigned, where its head
 /// finds them under «Chưa giao». The promise to the applicant does not move, and nothing follows the officer to the new place.
 /// </summary>
-public sealed class ReleaseWork(Database database, Dossiers dossiers, Officers officers, Changes changes) : ISweep, IAfterStaffChange
+public sealed class ReleaseWork(Database database, Dossiers dossiers, Officers officers, IOrganisation organisation, Changes changes) : ISweep, IAfterStaffChange
 {
     public string Name => "left-officers";
     public string Words => "Trả về cơ quan việc của người đã chuyển đi";
@@ -22,7 +23,8 @@ public sealed class ReleaseWork(Database database, Dossiers dossiers, Officers o
         var released = 0L;
         foreach (var seat in seats)
         {
-            if (!await officers.WorksAt(seat.Account, seat.Agency, cancel))
+            // The work of an agency that gave way to another goes there with its officers; until it has gone it stays theirs.
+            if (organisation.Current.Find(seat.Agency) is not null && !await officers.WorksAt(seat.Account, seat.Agency, cancel))
             {
                 released += await Release(seat, cancel);
             }

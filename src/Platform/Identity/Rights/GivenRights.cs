@@ -6,7 +6,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Reads and writes rights given directly and delegated.</summary>
 public sealed class GivenRights(Database database)
 {
-    private const string Columns = "id, account_id, held_at, role, permissions, agency_id, wide, topics, delegator_id, delegator_at, first_day, last_day, document, ended_at";
+    internal const string Columns = "id, account_id, held_at, role, permissions, agency_id, wide, topics, delegator_id, delegator_at, first_day, last_day, document, ended_at";
     private const string InForce = "ended_at is null and first_day <= @Day and last_day >= @Day";
 
     public Task<GivenRight?> Find(Guid id, CancellationToken cancel) => database.First<GivenRight>($"select {Columns} from identity_given_rights where id = @Id", new { Id = id }, cancel);

@@ -4,7 +4,7 @@ namespace NhipCau.Platform.Storage;
 public sealed class SweepOptions
 {
     /// <summary>Minutes between two runs of a sweep, by its name; 0 switches it off. One that is not named runs every hour.</summary>
-    public Dictionary<string, int> Minutes { get; set; } = new() { ["files"] = 24 * 60 };
+    public Dictionary<string, int> Minutes { get; set; } = new() { ["files"] = 24 * 60, ["reorganisations"] = 1 };
 
     /// <summary>A file that nothing links is kept this many hours after it was last handed in: its draft may still be on its way.</summary>
     public int OrphanHours { get; set; } = 24;

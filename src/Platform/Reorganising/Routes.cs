@@ -1,0 +1,82 @@
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Search.Text;
+
+namespace NhipCau.Platform.Reorganising;
+
+/// <summary>Where the officers and the cases of one agency go; null: nobody has decided.</summary>
+/// <param name="From">The agency as it stood the day before.</param>
+/// <param name="Root">The agency the plan names: itself, or the one it belongs to.</param>
+public sealed record Route(Agency From, Agency Root, Agency? Staff, Agency? Work);
+
+/// <summary>
+/// The routes of a plan: of the agencies it names and of all within them. A division goes to the division of the same short name in the successor,
+/// else to the successor itself; any other agency within goes only where it has its like, or an arrow of its own.
+/// </summary>
+public sealed class Routes
+{
+    private static readonly HashSet<string> Inner = ["division", "branch", "centre"];
+    private readonly Dictionary<string, Route> byId;
+    private readonly Dictionary<(string From, Guid Account), string> chosen;
+    private readonly OrganisationChart after;
+
+    public Routes(IReadOnlyList<Arrow> arrows, IReadOnlyList<OfficerChoice> officers, OrganisationChart before, OrganisationChart after)
+    {
+        this.after = after;
+        chosen = officers.ToDictionary(o => (o.FromAgency, o.AccountId), o => o.ToAgency);
+        var named = arrows.GroupBy(a => a.FromAgency).ToDictionary(g => g.Key, g => g.ToList());
+        byId = [];
+        foreach (var (id, own) in named)
+        {
+            if (before.Find(id) is not { } root)
+            {
+                continue;
+            }
+
+            var (staff, work) = (Target(own, a => a.Staff), Target(own, a => a.Work));
+            foreach (var agency in before.Subtree(id).Where(a => a.Id == id || Nearest(a, before, named) == id))
+            {
+                byId[agency.Id] = agency.Id == id ? new Route(agency, root, staff, work) : new Route(agency, root, Like(agency, staff), Like(agency, work));
+            }
+        }
+    }
+
+    public IReadOnlyCollection<Route> All => byId.Values;
+
+    public Route? Of(string agencyId) => byId.GetValueOrDefault(agencyId);
+
+    /// <summary>Where one officer of an agency goes: an id, "" when her seat ends, null when undecided. Agencies the plan does not move keep theirs.</summary>
+    public string? Officer(string agencyId, Guid account) =>
+        byId.TryGetValue(agencyId, out var route) ? chosen.GetValueOrDefault((agencyId, account)) ?? route.Staff?.Id : agencyId;
+
+    /// <summary>Who has an agency's cases afterwards.</summary>
+    public string Work(string agencyId) => byId.GetValueOrDefault(agencyId)?.Work?.Id ?? agencyId;
+
+    private Agency? Target(List<Arrow> arrows, Func<Arrow, bool> marked) =>
+        after.Find((arrows.Count == 1 ? arrows[0] : arrows.FirstOrDefault(marked))?.ToAgency ?? "");
+
+    /// <summary>The plan's nearest agency at or above this one.</summary>
+    private static string? Nearest(Agency agency, OrganisationChart chart, Dictionary<string, List<Arrow>> named)
+    {
+        for (var a = agency; a is not null; a = chart.Find(a.ParentId))
+        {
+            if (named.ContainsKey(a.Id))
+            {
+                return a.Id;
+            }
+        }
+
+        return null;
+    }
+
+    private Agency? Like(Agency agency, Agency? target)
+    {
+        if (target is null)
+        {
+            return null;
+        }
+
+        var key = VietnameseText.SearchKey(agency.ShortName);
+        return after.Subtree(target.Id).FirstOrDefault(a => a.Id != target.Id && a.Kind == agency.Kind && VietnameseText.SearchKey(a.ShortName) == key)
+            ?? (Inner.Contains(agency.Kind) ? target : null);
+    }
+}
