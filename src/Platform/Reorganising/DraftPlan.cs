@@ -60,20 +60,27 @@ public sealed class DraftPlan(IOrganisation organisation, Changes changes)
 
     public static bool May(CurrentUser user) => user.ActivePosition?.Own.Has(Permissions.Reorganise) == true;
 
-    /// <summary>Every agency whose unit is succeeded on that day goes to the agency of its kind that serves the new unit; of a divided unit to each of them.</summary>
+    /// <summary>
+    /// Every agency whose unit is succeeded on that day goes to the one agency of its kind that serves the new unit; of a divided unit to each of them.
+    /// Where a unit has several of a kind (police, tax, treasury) the units alone do not tell which is whose successor.
+    /// </summary>
     private List<Arrow> FromUnits(DateOnly day)
     {
         var (before, after) = (organisation.On(day.AddDays(-1)), organisation.On(day));
         var arrows = new List<Arrow>();
-        foreach (var agency in before.Agencies.Where(a => a.UnitCode.Length > 0 && after.Find(a.Id) is null && (before.Find(a.ParentId) is not { } above || above.UnitCode != a.UnitCode)))
+        var (old, now) = (Alone(before), Alone(after));
+        foreach (var agency in old.Values.Where(a => a.UnitCode.Length > 0 && after.Find(a.Id) is null && (before.Find(a.ParentId) is not { } above || above.UnitCode != a.UnitCode)))
         {
-            var targets = organisation.Successors(agency.UnitCode, day.AddDays(-1)).Candidates.Where(s => s.EffectiveOn == day).Select(s => after.OfUnit(s.NewCode, agency.Kind)?.Id ?? "").Distinct().ToList();
+            var targets = organisation.Successors(agency.UnitCode, day.AddDays(-1)).Candidates.Where(s => s.EffectiveOn == day).Select(s => now.GetValueOrDefault((s.NewCode, agency.Kind))?.Id ?? "").Distinct().ToList();
             // The first of several is never chosen for anybody: a person says where officers and cases go.
             arrows.AddRange(targets.Select(t => new Arrow { FromAgency = agency.Id, ToAgency = t, Staff = targets.Count == 1, Work = targets.Count == 1 }));
         }
 
         return arrows;
     }
+
+    private static Dictionary<(string Unit, string Kind), Agency> Alone(OrganisationChart chart) =>
+        chart.Agencies.GroupBy(a => (a.UnitCode, a.Kind)).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First());
 
     private static Refusal? Text(string field, string code, string text, string missing) =>
         text.Length == 0 ? new Refusal(code, [new FieldMessage(field, $"{missing}.")]) : text.Length > LongestText ? new Refusal(code, [new FieldMessage(field, $"Dài quá {LongestText} ký tự.")]) : null;

@@ -158,6 +158,8 @@ public abstract class ReorganisationSuite(Dialect dialect) : PublicServices.Offi
         communes.Count(r => r.Targets.Count > 1).ShouldBe(35);
         communes.Where(r => r.Targets.Count > 1).ShouldAllBe(r => r.Route.Staff == null && r.Route.Work == null);
         preview.Routes.Of(TuCuong)!.Staff!.Name.ShouldBe("Ủy ban nhân dân xã Thanh Miện");
+        preview.Routes.Of("G12.18.30").ShouldBeNull("several partners serve the province: units alone do not say that the tax office is not the police");
+        preview.Remarks.ShouldContain(r => r.Contains("Thuế"));
         preview.Routes.Of("H23")!.Work!.Id.ShouldBe("H24");
         preview.Problems.ShouldContain(p => p.Contains("Đoàn Tùng được chia"));
         preview.Problems.ShouldContain(p => p.StartsWith("Ủy ban nhân dân huyện Thanh Miện có 1 cán bộ", StringComparison.Ordinal), "districts have no successor: somebody must say");
