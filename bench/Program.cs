@@ -15,6 +15,8 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
     "worklist" => WorklistScenario.Compare,
     "worklist-flat" => WorklistScenario.Flat,
     "authorize-list" => AuthorizeListScenario.Run,
+    "password-signin" => SignInScenario.WithPassword,
+    "token" => SignInScenario.Token,
     "catalogue" => CatalogueScenario.Run,
     "events" => EventsScenario.Run,
     "index766" => Index766Scenario.Run,
@@ -27,7 +29,7 @@ Func<Task<Ratio>>? scenario = args.FirstOrDefault() switch
 };
 if (scenario is null)
 {
-    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|authorize-list|catalogue|events|cases|index766|tiles|rebuild|dashboard|event-to-wall");
+    Console.Error.WriteLine("usage: bench/run.sh submit|generate|worklist|worklist-flat|authorize-list|password-signin|token|catalogue|events|cases|index766|tiles|rebuild|dashboard|event-to-wall");
     return 2;
 }
 

@@ -15,6 +15,7 @@ public sealed class CasesModule : Module
         services.AddSingleton<Consultations>();
         services.AddSingleton<CaseMoves>();
         services.AddSingleton<Processes>();
+        services.AddSingleton<Reaches>();
         services.AddSingleton<Worklist>();
     }
 }

@@ -51,11 +51,12 @@ public sealed record WorklistQuery
 }
 
 /// <summary>
-/// Lists by due time, keyset paged, without counting, by one statement however many buckets there are. Few agencies: from each bucket the
+/// Lists by due time, keyset paged, without counting, by one statement however many buckets there are; many buckets are named, not sent
+/// (<see cref="Reaches"/>). Few agencies: from each bucket the
 /// first lines by its index, then the first of them all. Many agencies: a stretch of the due order across all buckets; only when it holds
 /// too few lines, the same statement goes on bucket by bucket.
 /// </summary>
-public sealed class Worklist(Database database)
+public sealed class Worklist(Database database, Reaches reaches)
 {
     /// <summary>From so many buckets on, walking the common order reads less than visiting each.</summary>
     private const int Many = 32;
@@ -71,7 +72,7 @@ public sealed class Worklist(Database database)
             return [];
         }
 
-        return await database.Query<WorklistLine>(Lines(Keys(query)), Arguments(query, query.Size + 1), cancel);
+        return await database.Query<WorklistLine>(Lines(Keys(query)), await Arguments(query, query.Size + 1, cancel), cancel);
     }
 
     /// <summary>How many there are, but never more than <paramref name="cap"/>: looks at no more rows than that per bucket.</summary>
@@ -82,14 +83,15 @@ public sealed class Worklist(Database database)
             return 0;
         }
 
-        return (int)await database.First<long>($"select count(*) from ({Keys(query)}) n", Arguments(query, cap), cancel);
+        return (int)await database.First<long>($"select count(*) from ({Keys(query)}) n", await Arguments(query, cap, cancel), cancel);
     }
 
     private static bool Wide(WorklistQuery query) => query.Buckets.Count >= Many && query.Cases is null;
 
-    private static object Arguments(WorklistQuery query, int limit) => new
+    private async Task<object> Arguments(WorklistQuery query, int limit, CancellationToken cancel) => new
     {
-        Buckets = query.Buckets.ToArray(),
+        Buckets = Wide(query) ? [] : query.Buckets.ToArray(),
+        Reach = Wide(query) ? await reaches.Keep(query.Buckets, cancel) : Guid.Empty,
         Cases = query.Cases?.ToArray() ?? [],
         query.Topic,
         Steps = query.Steps.ToArray(),
@@ -108,32 +110,30 @@ public sealed class Worklist(Database database)
 
     /// <summary>The keys of the first lines: of many buckets from the stretch, and where that is not enough (it has fewer than asked for) bucket by bucket instead.</summary>
     private string Keys(WorklistQuery query) => !Wide(query) ? BucketByBucket(query, "@Buckets")
-        : $"with stretch as materialized ({Everywhere(query)}), full_enough as materialized (select count(*) >= @Limit as yes from stretch) select bucket, due_at, case_id from stretch where (select yes from full_enough) union all select bucket, due_at, case_id from ({BucketByBucket(query, Missing)}) b";
+        : $"with stretch as materialized ({Everywhere(query)}), full_enough as materialized (select count(*) >= @Limit as yes from stretch) select bucket, due_at, case_id from stretch where (select yes from full_enough) union all select bucket, due_at, case_id from ({BucketByBucket(query, null)}) b";
 
-    /// <summary>All buckets when the stretch was not enough, otherwise none.</summary>
-    private string Missing => database.Dialect == Dialect.Postgres
-        ? "case when (select yes from full_enough) then array[]::text[] else @Buckets::text[] end"
-        : "case when (select yes from full_enough) then '[]' else @Buckets end";
+    /// <summary>All buckets of the set when the stretch was not enough, otherwise none.</summary>
+    private const string Missing = "(select r.bucket as value from cases_reaches r where r.reach = @Reach and not (select yes from full_enough))";
 
     /// <summary>What the indexes do not hold is asked outside the stretch, so that its length bounds the walk.</summary>
     private string Everywhere(WorklistQuery query) =>
         $"select w.bucket, w.due_at, w.case_id from (select w.bucket, w.due_at, w.case_id{(query.Steps.Count > 0 ? ", w.step" : "")}{(query.State is null ? "" : ", w.state")} from cases_worklist w where {Where(query with { Steps = [], State = null })} order by w.due_at, w.case_id limit {Stretch}) w where {InBuckets}{Steps(query)}{State(query)} order by w.due_at, w.case_id limit @Limit";
 
-    /// <summary>Asked of each row of the stretch against a hashed set: an array would be searched from end to end, and planned for element by element.</summary>
-    private string InBuckets => database.Dialect == Dialect.Postgres
-        ? "case when w.bucket in (select value from unnest(@Buckets::text[]) as mine(value)) then true else false end"
-        : database.Dialect.AnyOf("w.bucket", "@Buckets");
+    /// <summary>Asked of each row of the stretch by one look into the set; as a value, so that no planner reads the whole set first.</summary>
+    private const string InBuckets = "coalesce((select 1 from cases_reaches r where r.reach = @Reach and r.bucket = w.bucket), 0) = 1";
 
     /// <summary>Sorted by the bucket too, though it is one, so that only the index that begins with it will do.</summary>
-    private string BucketByBucket(WorklistQuery query, string buckets)
+    /// <param name="query">What to list.</param>
+    /// <param name="buckets">The parameter that holds the buckets; null: the named set, where the stretch was not enough.</param>
+    private string BucketByBucket(WorklistQuery query, string? buckets)
     {
         var where = Where(query);
         const string keys = "w.bucket, w.due_at, w.case_id";
         return database.Dialect == Dialect.Postgres
-            ? $"select f.* from unnest({buckets}) b(value) cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.bucket, w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
+            ? $"select f.* from {(buckets is null ? Missing + " b" : $"unnest({buckets}::text[]) b(value)")} cross join lateral (select {keys} from cases_worklist w where w.bucket = b.value and {where} order by w.bucket, w.due_at, w.case_id limit @Limit) f order by f.due_at, f.case_id limit @Limit"
             : query.Buckets.Count == 1
                 ? $"select {keys} from cases_worklist w where w.bucket = json_extract(@Buckets, '$[0]') and {where} order by w.bucket, w.due_at, w.case_id limit @Limit"
-                : $"select {keys} from json_each({buckets}) b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.bucket, x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
+                : $"select {keys} from {(buckets is null ? Missing : $"json_each({buckets})")} b join cases_worklist w on w.rowid in (select x.rowid from cases_worklist x where x.bucket = b.value and {where.Replace("w.", "x.", StringComparison.Ordinal)} order by x.bucket, x.due_at, x.case_id limit @Limit) order by w.due_at, w.case_id limit @Limit";
     }
 
     private string Steps(WorklistQuery query) => query.Steps.Count switch

@@ -114,6 +114,8 @@ public abstract class WorklistSuite(Dialect dialect) : DatabaseSuite(dialect, ne
         foreach (var query in new[] { new WorklistQuery { Buckets = [.. mine], Size = 50 }, new() { Buckets = [.. mine], Size = 50, DueFrom = Monday.AddHours(398) } })
         {
             var expected = cases.Where(c => mine.Contains(c.Agency) && Due(c) >= (query.DueFrom ?? Monday)).OrderBy(Due).ThenBy(c => c.Id.ToString("D"), StringComparer.Ordinal).Select(c => c.Number).Take(51).ToList();
+            // The first list of a day keeps the set of agencies under its name; from then on the name is enough.
+            await Get<Worklist>().List(query, cancel);
             var (lines, statements) = await Counted(() => Get<Worklist>().List(query, cancel));
             lines.Select(l => l.Number).ShouldBe(expected);
             statements.ShouldBe(Dialect == Dialect.Postgres ? 1 : 0);
