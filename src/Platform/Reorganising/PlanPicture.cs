@@ -39,7 +39,7 @@ public sealed class PlanPicture(PlanStore plans, SeatMoves seats, GivenRightMove
         var rows = routes.All.OrderBy(r => r.From.Path, StringComparer.Ordinal).Select(r => new PlanRow(
             r, bySeat[r.From.Id].Select(s => s.AccountId).Distinct().Count(), given.Count(g => g.HeldAt == r.From.Id), open.GetValueOrDefault(r.From.Id),
             [.. arrows.Where(a => a.FromAgency == r.From.Id).Select(a => after.Find(a.ToAgency)).OfType<Agency>()])).ToList();
-        List<string> problems = [.. Problems(plan, arrows, rows, before, after)];
+        List<string> problems = [.. Problems(plan, arrows, rows, bySeat, routes, before, after)];
         if (await plans.Touching(plan.Id, [.. arrows.SelectMany(a => new[] { a.FromAgency, a.ToAgency })], cancel) is { } other)
         {
             problems.Add($"Kế hoạch «{other}» đang chờ hoặc đang chuyển một trong các cơ quan này. Hãy đợi kế hoạch ấy xong.");
@@ -51,7 +51,7 @@ public sealed class PlanPicture(PlanStore plans, SeatMoves seats, GivenRightMove
     /// <summary>Seats go on the plan's day, or today where that day is past.</summary>
     public DateOnly Day(Plan plan) => plan.EffectiveOn > clock.Today() ? plan.EffectiveOn : clock.Today();
 
-    private IEnumerable<string> Problems(Plan plan, List<Arrow> arrows, List<PlanRow> rows, OrganisationChart before, OrganisationChart after)
+    private IEnumerable<string> Problems(Plan plan, List<Arrow> arrows, List<PlanRow> rows, ILookup<string, Seat> held, Routes routes, OrganisationChart before, OrganisationChart after)
     {
         if (arrows.Count == 0)
         {
@@ -79,11 +79,11 @@ public sealed class PlanPicture(PlanStore plans, SeatMoves seats, GivenRightMove
             }
         }
 
-        foreach (var row in rows.Where(r => (r.Route.Staff is null && r.Seats > 0) || (r.Route.Work is null && r.Open > 0)))
+        foreach (var row in rows.Where(r => held[r.Route.From.Id].Any(s => routes.Officer(s.AgencyId, s.AccountId) is null) || (r.Route.Work is null && r.Open > 0)))
         {
             yield return row.Targets.Count > 1 ? $"{row.Route.From.Name} được chia: hãy chọn nơi nhận cán bộ và nơi nhận hồ sơ."
                 : arrows.Any(a => a.FromAgency == row.Route.From.Id) ? $"{row.Route.From.Name}: chưa biết chuyển về đâu."
-                : $"{row.Route.From.Name} có {row.Seats} cán bộ, {row.Open} hồ sơ, nhưng {row.Route.Root.Name} mới không có cơ quan tương ứng. Hãy thêm cơ quan này vào kế hoạch.";
+                : $"{row.Route.From.Name} có {row.Seats} cán bộ, {row.Open} hồ sơ, mà nơi tiếp nhận {row.Route.Root.Name} không có cơ quan tương ứng. Hãy thêm cơ quan này vào kế hoạch, hoặc chọn nơi đến cho từng người.";
         }
     }
 

@@ -9,8 +9,8 @@ namespace NhipCau.Platform.Reorganising;
 public sealed record Route(Agency From, Agency Root, Agency? Staff, Agency? Work);
 
 /// <summary>
-/// The routes of a plan: of the agencies it names and of all within them. A division goes to the division of the same short name in the successor,
-/// else to the successor itself; any other agency within goes only where it has its like, or an arrow of its own.
+/// The routes of a plan: of the agencies it names and of all within them. What lies within another agency goes where that goes: to its like there (same kind, and
+/// same name or short name), a division without a like to the successor itself; any other agency only where it has its like, or an arrow of its own.
 /// </summary>
 public sealed class Routes
 {
@@ -33,9 +33,11 @@ public sealed class Routes
             }
 
             var (staff, work) = (Target(own, a => a.Staff), Target(own, a => a.Work));
+            // In the order of paths: whatever lies within another agency comes after it.
             foreach (var agency in before.Subtree(id).Where(a => a.Id == id || Nearest(a, before, named) == id))
             {
-                byId[agency.Id] = agency.Id == id ? new Route(agency, root, staff, work) : new Route(agency, root, Like(agency, staff), Like(agency, work));
+                var above = byId.GetValueOrDefault(agency.ParentId);
+                byId[agency.Id] = agency.Id == id ? new Route(agency, root, staff, work) : new Route(agency, root, Like(agency, above?.Staff), Like(agency, above?.Work));
             }
         }
     }
@@ -75,8 +77,9 @@ public sealed class Routes
             return null;
         }
 
-        var key = VietnameseText.SearchKey(agency.ShortName);
-        return after.Subtree(target.Id).FirstOrDefault(a => a.Id != target.Id && a.Kind == agency.Kind && VietnameseText.SearchKey(a.ShortName) == key)
+        var (name, key) = (VietnameseText.SearchKey(agency.Name), VietnameseText.SearchKey(agency.ShortName));
+        var alike = after.Subtree(target.Id).Where(a => a.Id != target.Id && a.Kind == agency.Kind).ToList();
+        return alike.Find(a => VietnameseText.SearchKey(a.Name) == name) ?? alike.Find(a => VietnameseText.SearchKey(a.ShortName) == key)
             ?? (Inner.Contains(agency.Kind) ? target : null);
     }
 }
