@@ -41,6 +41,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<Reasons>();
         services.AddSingleton<DossierGate>();
         services.AddSingleton<TrackingCode>();
+        Rotating.RotatingServices.Add(services);
         services.AddSingleton<Drafts>();
         services.AddSingleton<ISweep, DraftSweep>();
         services.AddSingleton<IFileLinks, PaperLinks>();

@@ -66,6 +66,15 @@ public sealed class Change
 
     public void Write(string sql, object arguments) => statements.Add((sql, arguments, null));
 
+    /// <summary>Until this change ends, no other one that names the same number goes on. SQLite lets one change in at a time anyway.</summary>
+    public void Alone(long number)
+    {
+        if (database.Dialect == Dialect.Postgres)
+        {
+            Write("select pg_advisory_xact_lock(@Number)", new { Number = number });
+        }
+    }
+
     /// <summary>A statement that must meet exactly one row; otherwise the change is refused (<see cref="Refusal.Stale"/> by default).</summary>
     public void Guard(string sql, object arguments, Refusal? otherwise = null) => statements.Add((sql, arguments, otherwise ?? Refusal.Stale));
 

@@ -109,6 +109,7 @@ public sealed class IdentityModule : Module
         AddPasskeys(services);
         ProviderServices.Add(services, configuration);
         NationalServices.Add(services, configuration);
+        RotatingServices.Add(services);
         AddCookies(services);
         AddLimits(services);
     }

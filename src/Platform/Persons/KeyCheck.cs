@@ -6,7 +6,7 @@ namespace NhipCau.Platform.Persons;
 /// <summary>Database and key file belong together: a sentence protected with the keys is kept in the database and must be readable at every start.</summary>
 internal static class KeyCheck
 {
-    private const string Fact = "persons-keys";
+    internal const string Fact = "persons-keys";
     private const string Sentence = "Khóa này đọc được dữ liệu.";
 
     /// <exception cref="SettingException">The key file is another one than the data was protected with.</exception>

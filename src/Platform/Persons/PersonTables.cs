@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Persons;
 public sealed class PersonTables(Protector protector)
 {
     private const string Columns = "id, name, birth_date, sex, personal_number, personal_number_hash, organisation, tax_code, tax_code_hash, phone, phone_hash, email, address, unit_code, kind, verified_at, created_at, version";
-    private readonly ConcurrentDictionary<string, byte[]> wordHashes = new();
+    private readonly ConcurrentDictionary<(byte Key, string Word), byte[]> wordHashes = new();
 
     /// <summary>Persons with the instant they became known; whatever names or numbers them is encrypted on the way.</summary>
     public BulkTable<(Person Person, DateTimeOffset At)> Persons => new("persons_persons", Columns, (w, p) =>
@@ -24,5 +24,5 @@ public sealed class PersonTables(Protector protector)
     /// <summary>The rows of <see cref="Words"/> for one person.</summary>
     public IEnumerable<(byte[] Hash, Guid PersonId)> WordsOf(Person person) =>
         VietnameseText.SearchKey($"{person.Name} {person.Organisation}").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()
-            .Select(word => (wordHashes.GetOrAdd(word, w => protector.Hash(HashPurpose.NameWord, w)!), person.Id));
+            .Select(word => (wordHashes.GetOrAdd((protector.CurrentVersion, word), w => protector.Hash(HashPurpose.NameWord, w.Word)!), person.Id));
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ public sealed class PersonsModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(s => new Keys(s.GetRequiredService<Folders>()));
+        services.AddSingleton(s => new Keys(s.GetRequiredService<Folders>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Protector>();
         services.AddSingleton<PersonStore>();
         services.AddSingleton<ReadAudit>();
@@ -21,7 +22,12 @@ public sealed class PersonsModule : Module
         services.AddSingleton(new PartitionedTable("persons_reads", "persons_reads_position", 2_000_000));
         services.AddSingleton(new PartitionedTable("persons_read_subjects", "persons_reads_position", 2_000_000));
         services.AddSingleton<PersonTables>();
+        services.AddSingleton<IProtectedRows, ProtectedFact>();
+        services.AddSingleton<IProtectedRows, ProtectedPersons>();
+        services.AddSingleton<RotateKeys>();
     }
+
+    public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [KeyCommands.Create(services)];
 
     public override async Task Seed(IServiceProvider services, CancellationToken cancel)
     {

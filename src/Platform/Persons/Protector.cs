@@ -45,8 +45,24 @@ public sealed class Protector(Keys keys)
     /// <summary>The keyed hash of a value for one purpose, such as <c>personal-number</c>; purposes never meet. Null and empty text have none.</summary>
     public byte[]? Hash(string purpose, string? value) => string.IsNullOrEmpty(value) ? null : Hash(keys.Current, purpose, value);
 
-    /// <summary>The hashes to look for: with the current and the previous key (the same one twice before the first rotation).</summary>
-    public (byte[] Current, byte[] Previous) Hashes(string purpose, string value) => (Hash(keys.Current, purpose, value), Hash(keys.Previous, purpose, value));
+    /// <summary>The hashes to look for: with the key that writes and the other one that lives (the same one twice when there is no other). At most two live (decision 0024).</summary>
+    public (byte[] Current, byte[] Previous) Hashes(string purpose, string value) => (Hash(keys.Current, purpose, value), Hash(keys.Other, purpose, value));
+
+    /// <summary>A hash with the version of its key, for what is kept nowhere but as a hash.</summary>
+    internal (byte[] Hash, int Version) Versioned(string purpose, string value)
+    {
+        var key = keys.Current;
+        return (Hash(key, purpose, value), key.Version);
+    }
+
+    /// <summary>One number for a value whatever key writes at this moment: what two programs that add the same value lock.</summary>
+    internal long Lock(string purpose, string value) => BitConverter.ToInt64(Hash(keys.Oldest, purpose, value));
+
+    /// <summary>The version that writes.</summary>
+    public byte CurrentVersion => keys.Current.Version;
+
+    /// <summary>Hashes of a value by every version in the file.</summary>
+    public IReadOnlyList<(byte Version, byte[] Hash)> AllHashes(string purpose, string value) => [.. keys.All.Select(k => (k.Version, Hash(k, purpose, value)))];
 
     private static byte[] Hash(KeyPair key, string purpose, string value) => HMACSHA256.HashData(key.Hash, Encoding.UTF8.GetBytes($"{purpose}\0{value}"))[..16];
 }

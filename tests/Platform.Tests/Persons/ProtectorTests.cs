@@ -61,7 +61,7 @@ public sealed class ProtectorTests : IDisposable
         var bytes = before.EncryptText("Phạm Văn Lúa");
         var hash = before.Hash("login", "lua");
 
-        Keys.Rotate(KeyFile);
+        Keys.Add(KeyFile, null);
         var after = new Protector(new Keys(KeyFile));
 
         after.DecryptText(bytes).ShouldBe("Phạm Văn Lúa");

@@ -11,6 +11,9 @@ public sealed class TrackingCode(Protector protector)
 
     public string Of(Guid dossierId) => Words(protector.Hash(Purpose, dossierId.ToString("D"))!);
 
+    /// <summary>The codes by every key that lives: one of them stands on the slip.</summary>
+    internal IEnumerable<string> All(Guid dossierId) => protector.AllHashes(Purpose, dossierId.ToString("D")).Select(h => Words(h.Hash));
+
     /// <summary>Compares what somebody typed, in fixed time; the previous key counts too.</summary>
     public bool Matches(Guid dossierId, string? typed)
     {

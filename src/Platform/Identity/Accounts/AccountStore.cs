@@ -35,9 +35,13 @@ internal sealed class AccountStore(Database database, Protector protector)
     public void AddLogin(Change change, Guid accountId, string kind, string login, Refusal taken)
     {
         var canonical = Canonical(login);
+        // Encrypted first and hashed after (ProtectedTable). While two keys live, the login may be there under the other one's hash.
+        var shown = protector.EncryptText(canonical);
+        var (hash, other) = protector.Hashes(HashPurpose.Login, canonical);
+        change.Alone(protector.Lock(HashPurpose.Login, canonical));
         change.Guard(
-            "insert into identity_logins(login_hash, account_id, kind, shown) values (@Hash, @AccountId, @Kind, @Shown) on conflict do nothing",
-            new { Hash = protector.Hash(HashPurpose.Login, canonical), AccountId = accountId, Kind = kind, Shown = protector.EncryptText(canonical) }, taken);
+            "insert into identity_logins(login_hash, account_id, kind, shown) select @Hash, @AccountId, @Kind, @Shown where not exists (select 1 from identity_logins where login_hash = @Other) on conflict do nothing",
+            new { Hash = hash, Other = other, AccountId = accountId, Kind = kind, Shown = shown }, taken);
     }
 
     /// <summary>Sets a new password and stamp; every session of the account ends. Refused as stale when changed meanwhile.</summary>

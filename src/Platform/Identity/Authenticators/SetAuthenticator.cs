@@ -105,7 +105,8 @@ internal sealed class SetAuthenticator(Changes changes, Database database, Authe
         change.Write("delete from identity_recovery_codes where account_id = @AccountId", new { AccountId = accountId });
         foreach (var code in codes)
         {
-            change.Write("insert into identity_recovery_codes(account_id, code_hash) values (@AccountId, @Hash)", new { AccountId = accountId, Hash = protector.Hash(HashPurpose.RecoveryCode, RecoveryCode.Canonical(code)) });
+            var (hash, version) = protector.Versioned(HashPurpose.RecoveryCode, RecoveryCode.Canonical(code)!);
+            change.Write("insert into identity_recovery_codes(account_id, code_hash, key_version) values (@AccountId, @Hash, @Version)", new { AccountId = accountId, Hash = hash, Version = version });
         }
 
         return codes;

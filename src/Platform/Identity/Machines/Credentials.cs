@@ -37,16 +37,40 @@ public sealed class Credentials
             return new Refusal("invalid", "Số lượt mỗi phút phải lớn hơn 0.");
         }
 
+        // A random secret of 256 bits needs no slow hash.
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var (hash, version) = protector.Versioned(HashPurpose.ClientSecret, secret + "\0");
         await database.Execute(
-            "insert into identity_credentials(client_id, id, name, secret_hash, scopes, agency_id, rate, disabled, created_at) values (@ClientId, @Id, @Name, @Hash, @Scopes, @AgencyId, @Rate, @No, @Now) on conflict(client_id) do update set name = excluded.name, secret_hash = excluded.secret_hash, scopes = excluded.scopes, agency_id = excluded.agency_id, rate = excluded.rate, disabled = excluded.disabled",
-            new { ClientId = clientId, Id = Guid.CreateVersion7(), Name = name, Hash = Hash(secret), Scopes = string.Join(' ', scopes), AgencyId = agencyId, Rate = ratePerMinute, No = false, Now = clock.Now() }, cancel);
+            "insert into identity_credentials(client_id, id, name, secret_hash, key_version, scopes, agency_id, rate, disabled, created_at) values (@ClientId, @Id, @Name, @Hash, @Version, @Scopes, @AgencyId, @Rate, @No, @Now) on conflict(client_id) do update set name = excluded.name, secret_hash = excluded.secret_hash, key_version = excluded.key_version, scopes = excluded.scopes, agency_id = excluded.agency_id, rate = excluded.rate, disabled = excluded.disabled",
+            new { ClientId = clientId, Id = Guid.CreateVersion7(), Name = name, Hash = hash, Version = version, Scopes = string.Join(' ', scopes), AgencyId = agencyId, Rate = ratePerMinute, No = false, Now = clock.Now() }, cancel);
         return secret;
     }
 
     /// <summary>The machine with this secret, or null.</summary>
-    internal async Task<Credential?> Check(string clientId, string secret, CancellationToken cancel) =>
-        await Find(clientId, cancel) is { } found && CryptographicOperations.FixedTimeEquals(found.SecretHash, Hash(secret)) ? found : null;
+    internal async Task<Credential?> Check(string clientId, string secret, CancellationToken cancel)
+    {
+        if (await Find(clientId, cancel) is not { } found)
+        {
+            return null;
+        }
+
+        var (current, other) = protector.Hashes(HashPurpose.ClientSecret, secret + "\0");
+        if (CryptographicOperations.FixedTimeEquals(found.SecretHash, current))
+        {
+            return found;
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(found.SecretHash, other))
+        {
+            return null;
+        }
+
+        // The secret is here only now: its hash is made with the key that writes. Tokens given before fit no more and are asked for again.
+        var (hash, version) = protector.Versioned(HashPurpose.ClientSecret, secret + "\0");
+        await database.Execute("update identity_credentials set secret_hash = @Hash, key_version = @Version where client_id = @ClientId and secret_hash = @Was", new { Hash = hash, Version = version, ClientId = clientId, Was = found.SecretHash }, cancel);
+        cache.Remove((typeof(Credential), clientId));
+        return await Find(clientId, cancel);
+    }
 
     internal async Task<Credential?> Find(string clientId, CancellationToken cancel)
     {
@@ -60,7 +84,4 @@ public sealed class Credentials
             new { ClientId = clientId, No = false }, cancel);
         return found is null ? null : cache.Set((typeof(Credential), clientId), found, Life);
     }
-
-    // A random secret of 256 bits needs no slow hash.
-    private byte[] Hash(string secret) => protector.Hash(HashPurpose.ClientSecret, secret + "\0")!;
 }

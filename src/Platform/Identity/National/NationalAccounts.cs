@@ -131,15 +131,29 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
         return outcome;
     }
 
-    private void Link(Change change, NationalPerson vouched, Guid accountId) => change.Guard(
-        "insert into identity_national(subject_hash, account_id, linked_at) values (@Hash, @AccountId, @Now) on conflict do nothing",
-        new { Hash = protector.Hash(HashPurpose.NationalSubject, Key(vouched)), AccountId = accountId, change.Now }, Refuse("linked-elsewhere"));
+    private void Link(Change change, NationalPerson vouched, Guid accountId)
+    {
+        var subject = protector.EncryptText(Key(vouched));
+        var (hash, other) = protector.Hashes(HashPurpose.NationalSubject, Key(vouched));
+        change.Alone(protector.Lock(HashPurpose.NationalSubject, Key(vouched)));
+        change.Guard(
+            "insert into identity_national(subject_hash, account_id, linked_at, subject) select @Hash, @AccountId, @Now, @Subject where not exists (select 1 from identity_national where subject_hash = @Other) on conflict do nothing",
+            new { Hash = hash, Other = other, AccountId = accountId, change.Now, Subject = subject }, Refuse("linked-elsewhere"));
+    }
 
-    private Task<Account?> Linked(NationalPerson vouched, CancellationToken cancel)
+    private async Task<Account?> Linked(NationalPerson vouched, CancellationToken cancel)
     {
         var (current, previous) = protector.Hashes(HashPurpose.NationalSubject, Key(vouched));
-        return database.First<Account>(
+        var found = await database.First<Account>(
             $"select {AccountStore.Columns} from identity_national n join identity_accounts a on a.id = n.account_id where n.subject_hash in (@Current, @Previous)", new { Current = current, Previous = previous }, cancel);
+        if (found is not null)
+        {
+            // Links from before subjects were kept: from here on a rotation can make their hash anew.
+            await database.Execute(
+                "update identity_national set subject_hash = @Current, subject = @Subject where account_id = @Id and subject is null", new { Subject = protector.EncryptText(Key(vouched)), Current = protector.Hash(HashPurpose.NationalSubject, Key(vouched)), found.Id }, cancel);
+        }
+
+        return found;
     }
 
     private string Key(NationalPerson vouched) => $"{provider.Options.Issuer}\n{vouched.Subject}";

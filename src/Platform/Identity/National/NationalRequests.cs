@@ -73,8 +73,13 @@ internal sealed class NationalRequests(NationalProvider provider, Database datab
     }
 
     /// <returns>False when the answer to this state has been taken before.</returns>
-    public async Task<bool> Take(string state, CancellationToken cancel) => await database.Execute(
-        "insert into identity_national_answers(state_hash, expires_at) values (@Hash, @Expires) on conflict do nothing", new { Hash = protector.Hash(HashPurpose.NationalState, state), Expires = clock.Now() + Life }, cancel) == 1;
+    public async Task<bool> Take(string state, CancellationToken cancel)
+    {
+        var (hash, other) = protector.Hashes(HashPurpose.NationalState, state);
+        return await database.Execute(
+            "insert into identity_national_answers(state_hash, expires_at) select @Hash, @Expires where not exists (select 1 from identity_national_answers where state_hash = @Other) on conflict do nothing",
+            new { Hash = hash, Other = other, Expires = clock.Now() + Life }, cancel) == 1;
+    }
 
     private static string Random() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 }

@@ -17,16 +17,30 @@ internal sealed class Applications(Database database, Protector protector)
 
     public async Task<Application?> Enabled(string? clientId, CancellationToken cancel) => await Find(clientId, cancel) is { Disabled: false } found ? found : null;
 
-    public bool Fits(Application application, string secret)
+    /// <summary>Whether this is the application's secret; one that was hashed with another key is hashed anew, because it is here only now.</summary>
+    public async Task<bool> Fits(Application application, string secret, CancellationToken cancel)
     {
-        var (current, previous) = protector.Hashes(HashPurpose.ClientSecret, secret + "\0");
-        return application.SecretHash is { } kept && (CryptographicOperations.FixedTimeEquals(kept, current) | CryptographicOperations.FixedTimeEquals(kept, previous));
+        var (current, other) = protector.Hashes(HashPurpose.ClientSecret, secret + "\0");
+        if (application.SecretHash is not { } kept || !(CryptographicOperations.FixedTimeEquals(kept, current) | CryptographicOperations.FixedTimeEquals(kept, other)))
+        {
+            return false;
+        }
+
+        if (!kept.AsSpan().SequenceEqual(current))
+        {
+            var (hash, version) = protector.Versioned(HashPurpose.ClientSecret, secret + "\0");
+            await database.Execute(
+                "update identity_applications set secret_hash = @Hash, key_version = @Version where client_id = @ClientId and secret_hash = @Was", new { Hash = hash, Version = version, application.ClientId, Was = kept }, cancel);
+        }
+
+        return true;
     }
 
     /// <summary>A random secret of 256 bits needs no slow hash.</summary>
-    public (string Secret, byte[] Hash) NewSecret()
+    public (string Secret, byte[] Hash, int KeyVersion) NewSecret()
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        return (secret, protector.Hash(HashPurpose.ClientSecret, secret + "\0")!);
+        var (hash, version) = protector.Versioned(HashPurpose.ClientSecret, secret + "\0");
+        return (secret, hash, version);
     }
 }

@@ -47,11 +47,11 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
         }
 
         var change = changes.Begin(actor, input.RequestId, nameof(RegisterApplication));
-        var (secret, hash) = applications.NewSecret();
+        var (secret, hash, keyVersion) = applications.NewSecret();
         var id = Guid.CreateVersion7(change.Now);
         IEnumerable<string> person = input.RedirectUris.Count > 0 ? [ProviderScopes.OpenId, .. input.Purposes.Keys] : [];
         change.Guard(
-            "insert into identity_applications(client_id, id, name, agency_id, confidential, secret_hash, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values (@ClientId, @Id, @Name, @AgencyId, @Confidential, @Hash, @Scopes, @Purposes, @RedirectUris, @LogoutUris, @BackchannelUri, @Sector, @Rate, @No, @Now, 1) on conflict do nothing",
+            "insert into identity_applications(client_id, id, name, agency_id, confidential, secret_hash, key_version, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values (@ClientId, @Id, @Name, @AgencyId, @Confidential, @Hash, @KeyVersion, @Scopes, @Purposes, @RedirectUris, @LogoutUris, @BackchannelUri, @Sector, @Rate, @No, @Now, 1) on conflict do nothing",
             new
             {
                 input.ClientId,
@@ -60,6 +60,7 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
                 input.AgencyId,
                 input.Confidential,
                 Hash = input.Confidential ? hash : null,
+                KeyVersion = keyVersion,
                 Scopes = string.Join(' ', person.Concat(input.MachineScopes).Distinct()),
                 Purposes = JsonSerializer.Serialize(input.Purposes.ToDictionary(p => p.Key, p => VietnameseText.Clean(p.Value).Trim())),
                 RedirectUris = string.Join('\n', input.RedirectUris),

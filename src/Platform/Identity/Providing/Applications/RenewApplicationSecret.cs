@@ -30,9 +30,9 @@ internal sealed class RenewApplicationSecret(Applications applications, Changes 
         }
 
         var change = changes.Begin(actor, input.RequestId, nameof(RenewApplicationSecret));
-        var (secret, hash) = applications.NewSecret();
+        var (secret, hash, keyVersion) = applications.NewSecret();
         var once = Guid.NewGuid();
-        change.Guard("update identity_applications set secret_hash = @Hash, version = version + 1 where client_id = @ClientId and version = @Version", new { Hash = hash, input.ClientId, input.Version });
+        change.Guard("update identity_applications set secret_hash = @Hash, key_version = @KeyVersion, version = version + 1 where client_id = @ClientId and version = @Version", new { Hash = hash, KeyVersion = keyVersion, input.ClientId, input.Version });
         change.Emit(new NewEvent(ApplicationEvents.SecretRenewed, new ApplicationEvents.Facts(input.ClientId)));
         var outcome = await change.Commit(() => new Answer(once));
         return outcome.Succeeded ? outcome.Value.Once == once ? secret : "" : outcome.Refusal!;

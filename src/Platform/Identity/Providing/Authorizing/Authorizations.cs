@@ -78,9 +78,10 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
     /// <summary>Uses a code up, right or wrong: it is good for one try. A second try ends everything the first one gave (RFC 9700, 4.5).</summary>
     public async Task<Code?> Take(string code, CancellationToken cancel)
     {
-        var hash = new { Hash = protector.Hash(HashPurpose.AuthorizationCode, code), Now = clock.Now() };
-        var first = await database.Execute("update identity_codes set used_at = @Now where code_hash = @Hash and used_at is null", hash, cancel) == 1;
-        var found = await database.First<Code>("select authorization_id, client_id, redirect_uri, challenge, nonce, expires_at from identity_codes where code_hash = @Hash", hash, cancel);
+        var (current, other) = protector.Hashes(HashPurpose.AuthorizationCode, code);
+        var hash = new { Hash = current, Other = other, Now = clock.Now() };
+        var first = await database.Execute("update identity_codes set used_at = @Now where code_hash in (@Hash, @Other) and used_at is null", hash, cancel) == 1;
+        var found = await database.First<Code>("select authorization_id, client_id, redirect_uri, challenge, nonce, expires_at from identity_codes where code_hash in (@Hash, @Other)", hash, cancel);
         if (found is not null && !first)
         {
             await EndReused(found.AuthorizationId, "code-reused", cancel);
@@ -94,9 +95,10 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
     {
         var token = NewSecret();
         var end = clock.Now().AddDays(options.Value.RefreshDays);
+        var (hash, version) = protector.Versioned(HashPurpose.RefreshToken, token);
         await database.Execute(
-            "insert into identity_refresh_tokens(token_hash, authorization_id, expires_at) values (@Hash, @Id, @End)",
-            new { Hash = protector.Hash(HashPurpose.RefreshToken, token), authorization.Id, End = end < authorization.ExpiresAt ? end : authorization.ExpiresAt }, cancel);
+            "insert into identity_refresh_tokens(token_hash, key_version, authorization_id, expires_at) values (@Hash, @Version, @Id, @End)",
+            new { Hash = hash, Version = version, authorization.Id, End = end < authorization.ExpiresAt ? end : authorization.ExpiresAt }, cancel);
         return token;
     }
 

@@ -21,7 +21,7 @@ internal sealed class PushedRequests(Database database, Protector protector, IOp
         var reference = Prefix + Base64UrlEncoder.Encode(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         await database.Execute(
             "insert into identity_pushed_requests(reference_hash, client_id, parameters, expires_at) values (@Hash, @ClientId, @Parameters, @Expires)",
-            new { Hash = Hash(reference), request.ClientId, Parameters = JsonSerializer.Serialize(request with { Pushed = reference }), Expires = clock.Now().AddSeconds(Life) }, cancel);
+            new { Hash = Hashes(reference).Current, request.ClientId, Parameters = JsonSerializer.Serialize(request with { Pushed = reference }), Expires = clock.Now().AddSeconds(Life) }, cancel);
         return reference;
     }
 
@@ -29,14 +29,14 @@ internal sealed class PushedRequests(Database database, Protector protector, IOp
     public async Task<AuthorizationRequest?> Find(string reference, string clientId, CancellationToken cancel)
     {
         var text = await database.First<string>(
-            "select parameters from identity_pushed_requests where reference_hash = @Hash and client_id = @ClientId and expires_at > @Now", new { Hash = Hash(reference), ClientId = clientId, Now = clock.Now() }, cancel);
+            "select parameters from identity_pushed_requests where reference_hash in (@Current, @Other) and client_id = @ClientId and expires_at > @Now", new { Hashes(reference).Current, Other = Hashes(reference).Previous, ClientId = clientId, Now = clock.Now() }, cancel);
         return text is null ? null : JsonSerializer.Deserialize<AuthorizationRequest>(text);
     }
 
     /// <summary>Uses it up.</summary>
     /// <returns>False when another has done so.</returns>
     public async Task<bool> Take(string reference, CancellationToken cancel) =>
-        await database.Execute("delete from identity_pushed_requests where reference_hash = @Hash", new { Hash = Hash(reference) }, cancel) == 1;
+        await database.Execute("delete from identity_pushed_requests where reference_hash in (@Current, @Other)", new { Hashes(reference).Current, Other = Hashes(reference).Previous }, cancel) == 1;
 
-    private byte[] Hash(string reference) => protector.Hash(HashPurpose.PushedRequest, reference)!;
+    private (byte[] Current, byte[] Previous) Hashes(string reference) => protector.Hashes(HashPurpose.PushedRequest, reference);
 }

@@ -28,7 +28,7 @@ internal sealed class ClientAuthentication(Applications applications, Applicatio
 
         var id = header is { } named ? Decode(named.Id) : form["client_id"].ToString();
         var application = await applications.Enabled(id, cancel);
-        var right = application is not null && (application.Confidential ? secret is not null && applications.Fits(application, secret) : secret is null);
+        var right = application is not null && (application.Confidential ? secret is not null && await applications.Fits(application, secret, cancel) : secret is null);
         if (!right || (header is not null && form["client_id"] is [{ } other] && other != id))
         {
             quotas.Failed(address);
