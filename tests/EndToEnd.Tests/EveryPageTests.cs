@@ -21,7 +21,7 @@ public sealed class EveryPageTests(Browser browser, Apps apps)
                 "/can-bo/chi-so-766/H23/danh-sach?loc=services_used", "/can-bo/bao-cao-dinh-ky", "/can-bo/thong-ke?theo=thu-tuc", "/can-bo/thong-ke?theo=linh-vuc", "/can-bo/thong-ke?theo=kenh", "/can-bo/thong-ke?theo=can-bo", "/can-bo/chi-so-766/khong-co"]
         },
         { "motcua.tucuong", ["/can-bo/quy-thu", "/can-bo/phieu-giay", "/can-bo/so-theo-doi", "/can-bo/cong-quoc-gia", "/can-bo/viec", "/can-bo/tiep-nhan"] },
-        { "chutich.doantung", ["/can-bo/doi-soat", "/can-bo/doi-soat?thang=01/2026", "/can-bo/chi-so-766", "/can-bo/lay-y-kien", "/can-bo/uy-quyen", "/can-bo/quyen", "/can-bo/quyen/cap", "/can-bo/thanh-tra/giao", "/can-bo/thanh-tra"] },
+        { "chutich.doantung", ["/can-bo/doi-soat", "/can-bo/doi-soat?thang=01/2026", "/can-bo/chi-so-766", "/can-bo/lay-y-kien", "/can-bo/uy-quyen", "/can-bo/quyen", "/can-bo/quyen/cap", "/can-bo/thanh-tra/giao", "/can-bo/thanh-tra", "/can-bo/giam-sat-doc"] },
         { "thue.thanhmien", ["/can-bo/lay-y-kien", "/can-bo/lay-y-kien?xem=da-hoi", "/can-bo/viec"] },
         { "quantri", ["/can-bo/sap-xep", "/can-bo/quyen", "/can-bo/van-hanh", "/can-bo/ung-dung", "/chuc-vu", "/can-bo/quy-dinh", "/can-bo/quy-dinh/quy-trinh/building-permit", "/can-bo/quy-dinh/bieu-mau/1.001193", "/can-bo/quy-dinh/phi/2.000815", "/can-bo/quy-dinh/mau-ket-qua/birth-certificate", "/can-bo/quy-dinh/thu-tuc/1.001193", "/can-bo/quy-dinh/quy-trinh/building-permit/soan", "/can-bo/quy-dinh/phi/moi/soan"] },
         { "", ["/lay-so", "/lay-so/H23.32.05", "/lay-so/khong-co", "/bang-goi-so/H23.32.05", "/bang-goi-so/khong-co"] },

@@ -110,6 +110,7 @@ public sealed class IdentityModule : Module
         ProviderServices.Add(services, configuration);
         NationalServices.Add(services, configuration);
         RotatingServices.Add(services);
+        AddReading(services);
         AddCookies(services);
         AddLimits(services);
     }
@@ -127,6 +128,7 @@ public sealed class IdentityModule : Module
         services.GetRequiredService<IOptions<NationalOptions>>().Value.Check(services.GetRequiredService<TrainingMode>().IsOn);
         services.GetRequiredService<AssuranceRules>();
         services.GetRequiredService<SignInWays>();
+        services.GetRequiredService<ReadingRules>();
         if (services.GetService<IHostEnvironment>()?.IsProduction() == true && new Uri(services.GetRequiredService<Issuer>().Name) is { Scheme: "http", IsLoopback: false })
         {
             throw new SettingException("NhipCau:PublicAddress", "phải là https khi chạy thật: địa chỉ này ký tên vào phiên đăng nhập của các ứng dụng. Chỉ máy này được dùng http để thử.");
@@ -159,6 +161,16 @@ public sealed class IdentityModule : Module
         services.AddScoped<Passkeys>();
         services.AddScoped<SignInWithPasskey>();
         services.AddSingleton<KeepPasskey>();
+    }
+
+    private static void AddReading(IServiceCollection services)
+    {
+        services.AddSingleton(s => new ReadingRules(s.GetRequiredService<Folders>()));
+        services.AddSingleton<ReadingDays>();
+        services.AddSingleton<Findings>();
+        services.AddSingleton<DecideFinding>();
+        services.AddSingleton<ISweep, ReadingSweep>();
+        services.AddSingleton<IAnnouncer, FindingAnnouncer>();
     }
 
     private static void AddCookies(IServiceCollection services)

@@ -44,7 +44,61 @@ public sealed class ReadAudit(Database database, TimeProvider clock)
     public Task<List<Look>> WhoLooked(Guid personId, DateTimeOffset? before = null, int limit = 50, CancellationToken cancel = default) => database.Query<Look>(
         "select r.at, r.agency, r.purpose, r.case_id, r.actor_id from persons_read_subjects s join persons_reads r on r.position = s.position where s.person_id = @Person and s.at < @Before order by s.at desc limit @Limit",
         new { Person = personId, Before = before ?? Instants.Never, Limit = limit }, cancel);
+
+    /// <summary>The instants a Vietnamese day begins and ends.</summary>
+    internal static (DateTimeOffset From, DateTimeOffset To) Bounds(DateOnly day)
+    {
+        var from = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Instants.VietnamOffset).ToUniversalTime();
+        return (from, from.AddDays(1));
+    }
+
+    /// <summary>Who read for an agency on a day, of those who read more than when the day was last kept.</summary>
+    internal Task<List<Reader>> ReadersOf(DateOnly day, CancellationToken cancel)
+    {
+        var (from, to) = Bounds(day);
+        return database.Query<Reader>(
+            "select r.actor_id, r.agency, r.looks from (select actor_id, agency, count(*) as looks from persons_reads where at >= @From and at < @To and agency is not null group by actor_id, agency) r left join persons_read_days d on d.day = @Day and d.actor_id = r.actor_id and d.agency = r.agency where d.looks is null or d.looks <> r.looks order by r.actor_id, r.agency",
+            new { From = from, To = to, Day = day }, cancel);
+    }
+
+    /// <summary>What somebody read for an agency on a day, by time.</summary>
+    internal async Task<IReadOnlyList<ReadEntry>> LooksOf(Guid account, string agency, DateOnly day, CancellationToken cancel)
+    {
+        var (from, to) = Bounds(day);
+        var rows = await database.Query<EntryRow>(
+            "select at, purpose, subjects, case_id from persons_reads where actor_id = @Account and at >= @From and at < @To and agency = @Agency order by at, position", new { Account = account, Agency = agency, From = from, To = to }, cancel);
+        return [.. rows.Select(r => new ReadEntry(r.At, r.Purpose, JsonSerializer.Deserialize<Guid[]>(r.Subjects) ?? [], r.CaseId))];
+    }
+
+    /// <summary>How many persons she read on each of these days; days without a look are left out.</summary>
+    internal Task<List<long>> PersonsOnDays(Guid account, string agency, DateOnly from, DateOnly before, CancellationToken cancel) => database.Query<long>(
+        "select persons from persons_read_days where actor_id = @Account and day >= @From and day < @Before and agency = @Agency", new { Account = account, Agency = agency, From = from, Before = before }, cancel);
+
+    internal Task<DateOnly?> LastDay(CancellationToken cancel) => database.First<DateOnly?>("select max(day) from persons_read_days", null, cancel);
+
+    internal Task KeepDay(Reader reader, DateOnly day, long persons, CancellationToken cancel) => database.Execute(
+        "insert into persons_read_days(day, actor_id, agency, looks, persons) values (@Day, @ActorId, @Agency, @Looks, @Persons) on conflict(day, actor_id, agency) do update set looks = excluded.looks, persons = excluded.persons",
+        new { Day = day, reader.ActorId, reader.Agency, reader.Looks, Persons = persons }, cancel);
+
+    private sealed class EntryRow
+    {
+        public DateTimeOffset At { get; init; }
+        public string Purpose { get; init; } = "";
+        public string Subjects { get; init; } = "";
+        public Guid? CaseId { get; init; }
+    }
 }
+
+/// <summary>Somebody who read for an agency on a day, and how often.</summary>
+internal sealed class Reader
+{
+    public Guid ActorId { get; init; }
+    public string Agency { get; init; } = "";
+    public long Looks { get; init; }
+}
+
+/// <summary>One look as it is in the log.</summary>
+internal sealed record ReadEntry(DateTimeOffset At, string Purpose, IReadOnlyList<Guid> Subjects, Guid? CaseId);
 
 /// <summary>One look at a person's data.</summary>
 public sealed class Look

@@ -51,6 +51,7 @@ public sealed partial class TableTests
     {
         [("Identity", "cases_cases")] = "the right to see a case is one condition inside the queries of lists",
         [("Identity", "cases_access")] = "the right to see a case is one condition inside the queries of lists",
+        [("Identity", "cases_trail")] = "whether somebody who read a case has acted in it",
         [("Identity", "administration_agencies")] = "grants are subtrees: the path of an agency is joined where rights are read",
         [("Identity", "persons_persons")] = "the name of who signs in comes with the session, on every request",
         [("Identity", "kernel_keys")] = "Storage keeps the key ring; Identity is the one who reads and writes it",
