@@ -8,6 +8,7 @@ using NhipCau.Platform;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Calendar;
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.DataRights;
 using NhipCau.Platform.Documents;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Geography;
@@ -36,6 +37,7 @@ public static class Modules
         new IdentityModule(),
         new ReorganisingModule(),
         new NotificationsModule(),
+        new DataRightsModule(),
         new SearchModule(),
         new MetricsModule(),
         new GeographyModule(),

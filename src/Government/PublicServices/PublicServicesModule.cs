@@ -42,6 +42,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<DossierGate>();
         services.AddSingleton<TrackingCode>();
         Rotating.RotatingServices.Add(services);
+        services.AddSingleton<Platform.DataRights.IHoldsPersonalData, Copying.DossierCopy>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<ISweep, DraftSweep>();
         services.AddSingleton<IFileLinks, PaperLinks>();

@@ -74,7 +74,7 @@ public sealed class ReadAudit(Database database, TimeProvider clock)
     internal Task<List<long>> PersonsOnDays(Guid account, string agency, DateOnly from, DateOnly before, CancellationToken cancel) => database.Query<long>(
         "select persons from persons_read_days where actor_id = @Account and day >= @From and day < @Before and agency = @Agency", new { Account = account, Agency = agency, From = from, Before = before }, cancel);
 
-    internal Task<DateOnly?> LastDay(CancellationToken cancel) => database.First<DateOnly?>("select max(day) from persons_read_days", null, cancel);
+    internal Task<DateOnly?> LastDay(CancellationToken cancel) => database.First<DateOnly?>("select day from persons_read_days order by day desc limit 1", null, cancel);
 
     internal Task KeepDay(Reader reader, DateOnly day, long persons, CancellationToken cancel) => database.Execute(
         "insert into persons_read_days(day, actor_id, agency, looks, persons) values (@Day, @ActorId, @Agency, @Looks, @Persons) on conflict(day, actor_id, agency) do update set looks = excluded.looks, persons = excluded.persons",

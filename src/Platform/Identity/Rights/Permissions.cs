@@ -32,6 +32,8 @@ public static class Permissions
     public const string Reorganise = "organisation.reorganise";
     /// <summary>Judges the unusual reading of personal data by officers.</summary>
     public const string ReviewReads = "reads.review";
+    /// <summary>Answers what citizens ask about their own data.</summary>
+    public const string AnswerDataRequest = "data.answer";
     /// <summary>Keeps an agency's templates of frequent sentences.</summary>
     public const string EditPhrases = "phrase.edit";
 
@@ -50,5 +52,5 @@ public static class Permissions
     public const string VerifyIdentity = "identity.verify";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, VerifyIdentity, ReviewReads, Reorganise, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, VerifyIdentity, ReviewReads, AnswerDataRequest, Reorganise, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
 }

@@ -1,0 +1,57 @@
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
+
+namespace NhipCau.Platform.DataRights;
+
+/// <summary>A request about one's own data, beside its case.</summary>
+internal sealed record DataRequest
+{
+    public const string Granted = "granted";
+    public const string Refused = "refused";
+
+    public Guid CaseId { get; init; }
+    public Guid PersonId { get; init; }
+    public Guid AccountId { get; init; }
+    public string Kind { get; init; } = "";
+    public string AgencyId { get; init; } = "";
+    public byte[]? Details { get; init; }
+    public DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Empty until decided.</summary>
+    public string Verdict { get; init; } = "";
+    public string Ground { get; init; } = "";
+    public byte[]? Answer { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+    public Guid? DecidedBy { get; init; }
+    public DateOnly AskedOn => Instants.LocalDate(AskedAt);
+}
+
+/// <summary>Reads and writes requests.</summary>
+internal sealed class DataRequests(Database database, Protector protector)
+{
+    /// <summary>Kind of their cases.</summary>
+    public const string CaseKind = "data-request";
+
+    private const string Columns = "case_id, person_id, account_id, kind, agency_id, details, asked_at, verdict, ground, answer, decided_at, decided_by";
+
+    public Task<DataRequest?> Find(Guid caseId, CancellationToken cancel) => database.First<DataRequest>($"select {Columns} from datarights_requests where case_id = @CaseId", new { CaseId = caseId }, cancel);
+
+    /// <summary>Her own, the newest first.</summary>
+    public Task<List<DataRequest>> Of(Guid personId, CancellationToken cancel) => database.Query<DataRequest>($"select {Columns} from datarights_requests where person_id = @PersonId order by asked_at desc limit 100", new { PersonId = personId }, cancel);
+
+    /// <summary>Open ones first, then the newest.</summary>
+    public Task<List<DataRequest>> At(IEnumerable<string> agencies, int limit, CancellationToken cancel) => database.Query<DataRequest>(
+        $"select {Columns} from datarights_requests where {database.Dialect.AnyOf("agency_id", "@Agencies")} order by case when verdict = '' then 0 else 1 end, asked_at, case_id limit @Limit", new { Agencies = agencies.ToArray(), Limit = limit }, cancel);
+
+    public string Text(byte[]? kept) => protector.DecryptText(kept) ?? "";
+
+    /// <summary>Refused when she has one of this kind that is not decided.</summary>
+    public void AddTo(Change change, DataRequest r, string details, Refusal before) => change.Guard(
+        "insert into datarights_requests(case_id, person_id, account_id, kind, agency_id, details, asked_at, verdict, ground) select @CaseId, @PersonId, @AccountId, @Kind, @AgencyId, @Details, @Now, '', '' where not exists (select 1 from datarights_requests where person_id = @PersonId and kind = @Kind and verdict = '')",
+        new { r.CaseId, r.PersonId, r.AccountId, r.Kind, r.AgencyId, Details = protector.EncryptText(details), change.Now }, before);
+
+    public void DecideIn(Change change, DataRequest r, string verdict, string ground, string answer, Refusal before) => change.Guard(
+        "update datarights_requests set verdict = @Verdict, ground = @Ground, answer = @Answer, decided_at = @Now, decided_by = @By where case_id = @CaseId and verdict = ''",
+        new { r.CaseId, Verdict = verdict, Ground = ground, Answer = protector.EncryptText(answer), change.Now, By = change.Actor.AccountId }, before);
+}

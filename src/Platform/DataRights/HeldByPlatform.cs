@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using NhipCau.Platform.Administration;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Notifications;
+using NhipCau.Platform.Persons;
+
+namespace NhipCau.Platform.DataRights;
+
+/// <summary>The person's own record.</summary>
+internal sealed class PersonCopy(PersonStore persons) : IHoldsPersonalData
+{
+    public string Name => "nhan-than";
+    public string Words => "Nhân thân, liên lạc";
+
+    public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (await persons.Find(holder.PersonId, cancel) is { } p)
+        {
+            yield return new HeldData(p.Name, new { p.Name, BirthDate = p.BirthDate?.ToVietnamese(), Sex = p.Sex.ToString(), p.PersonalNumber, p.Organisation, p.TaxCode, p.Phone, p.Email, p.Address, p.UnitCode, p.VerifiedAt });
+        }
+    }
+}
+
+/// <summary>Her open sign-ins and what she agreed to.</summary>
+internal sealed class AccountCopy(DeviceSessions sessions, Consents consents) : IHoldsPersonalData
+{
+    public string Name => "tai-khoan";
+    public string Words => "Tài khoản: phiên đăng nhập, đồng ý đã cho";
+
+    public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var device in await sessions.Of(holder.AccountId, cancel))
+        {
+            yield return new HeldData("Phiên đăng nhập", new { device.StartedAt, device.LastUsedAt, device.Address, device.Agent });
+        }
+
+        foreach (var consent in await consents.Of(holder.AccountId, cancel))
+        {
+            yield return new HeldData("Đồng ý", new { consent.Name, consent.GivenAt, consent.PurposeByScope });
+        }
+    }
+}
+
+/// <summary>Who looked at her data.</summary>
+internal sealed class LooksCopy(ReadAudit audit, IOrganisation organisation) : IHoldsPersonalData
+{
+    private const int Page = 500;
+
+    public string Name => "luot-xem";
+    public string Words => "Ai đã xem dữ liệu";
+
+    public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        DateTimeOffset? before = null;
+        while (await audit.WhoLooked(holder.PersonId, before, Page, cancel) is { Count: > 0 } looks)
+        {
+            foreach (var look in looks)
+            {
+                yield return new HeldData("Lượt xem", new { look.At, Agency = look.Agency is null ? "" : organisation.Current.Find(look.Agency)?.Name ?? look.Agency, look.Purpose });
+            }
+
+            before = looks[^1].At;
+        }
+    }
+}
+
+/// <summary>What she was told.</summary>
+internal sealed class InboxCopy(Inbox inbox) : IHoldsPersonalData
+{
+    private const int Page = 500;
+
+    public string Name => "hop-thu";
+    public string Words => "Hộp thư";
+
+    public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        DateTimeOffset? before = null;
+        while (await inbox.List(holder.AccountId, before, Page, cancel) is { Count: > 0 } lines)
+        {
+            foreach (var line in lines)
+            {
+                yield return new HeldData(line.Title, new { line.At, line.Title, line.Body, line.ReadAt });
+            }
+
+            before = lines[^1].At;
+        }
+    }
+}
