@@ -170,7 +170,7 @@ public abstract class KeyRotationSuite(Dialect dialect) : DatabaseSuite(dialect,
     public async Task What_is_kept_as_a_hash_alone_holds_the_key_until_its_holder_comes_or_it_is_ended()
     {
         var credentials = Get<Credentials>();
-        var secret = (await credentials.Issue("may-thu", "Máy thử", "H23", [Permissions.All.First()])).Value;
+        var secret = (await credentials.Issue("may-thu", "Máy thử", "H23", [Permissions.All[0]])).Value;
         (await Register("030198000001")).Succeeded.ShouldBeTrue();
         var account = (await SignIn("030198000001")).Value;
         var actor = new Actor { AccountId = account.Id, PersonId = account.PersonId };
