@@ -56,6 +56,7 @@ public sealed partial class TableTests
         [("Identity", "kernel_keys")] = "Storage keeps the key ring; Identity is the one who reads and writes it",
         [("Notifications", "identity_accounts")] = "which person an account is of, for the address",
         [("Persons", "identity_accounts")] = "of several records under one number the account's own comes first",
+        [("Persons", "identity_logins")] = "a number merely declared for an account draws nothing of its holder",
         [("Persons", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Events", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Administration", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",

@@ -35,7 +35,7 @@ public sealed class MyDossiersModel(ApplicantLists lists, OwnerAccess access, Dr
         if (First)
         {
             Asked = await lists.Asked(user, cancel);
-            Drafts = await drafts.Of(user.Actor.AccountId, cancel);
+            Drafts = await drafts.Of(user, cancel);
         }
 
         var rows = await lists.Newest(user, sau, ApplicantLists.PageSize + 1, cancel);
@@ -45,7 +45,11 @@ public sealed class MyDossiersModel(ApplicantLists lists, OwnerAccess access, Dr
 
     public async Task<IActionResult> OnPostXoaAsync(Guid nhap, CancellationToken cancel)
     {
-        await drafts.Delete(nhap, user.Actor.AccountId, cancel);
+        if (await drafts.Find(nhap, user, cancel) is not null)
+        {
+            await drafts.Delete(nhap, user.Actor.AccountId, cancel);
+        }
+
         return LocalRedirect("/ho-so-cua-toi?daXoa=true");
     }
 

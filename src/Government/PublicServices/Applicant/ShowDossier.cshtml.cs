@@ -19,7 +19,7 @@ namespace NhipCau.Government.PublicServices.Applicant;
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 public sealed class ShowDossierModel(
-    ApplicantGate gate, Dossiers dossiers, CaseStore cases, Ratings ratings, AttachPaper attach, AnswerSupplement answer, RateDossier rate, IOrganisation organisation, DossierClock clock,
+    ApplicantGate gate, Dossiers dossiers, CaseStore cases, Ratings ratings, DoneFor doneFor, AttachPaper attach, AnswerSupplement answer, RateDossier rate, IOrganisation organisation, DossierClock clock,
     TrackingCode tracking, Returning.Returns returns, CurrentUser user, TimeProvider time) : DossierPage(gate, user)
 {
     private const long MostBytes = 128L * 1024 * 1024;
@@ -129,7 +129,8 @@ public sealed class ShowDossierModel(
         ReturnDesk = (await returns.WishOf(Dossier, cancel)).Desk;
         var chart = organisation.Current;
         var trail = await cases.Trail(id, cancel);
-        Timeline = [.. trail.Where(t => t.PublicText.Length > 0).Select((t, i) => new TimelineItem(t.PublicText, chart.Find(t.Agency)?.Name, ViFormat.DateTime(t.At), i == 0 ? c.PausedSince is null ? "now" : "paused" : null))];
+        var done = await doneFor.Of(id, cancel);
+        Timeline = [.. trail.Where(t => t.PublicText.Length > 0).Select((t, i) => new TimelineItem(t.PublicText, chart.Find(t.Agency)?.Name ?? done.GetValueOrDefault(t.At), ViFormat.DateTime(t.At), i == 0 ? c.PausedSince is null ? "now" : "paused" : null))];
         Papers = await dossiers.Papers(id, cancel);
         Fees = await dossiers.Fees(id, cancel);
         Supplement = (await dossiers.Supplements(id, cancel)).LastOrDefault(s => s.AnsweredAt is null);

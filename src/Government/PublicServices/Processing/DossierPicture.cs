@@ -48,7 +48,7 @@ public sealed record DossierPicture
 /// <summary>Puts a dossier's picture together for an officer who may see it, and records the reading first.</summary>
 public sealed class DossierPictures(
     Dossiers dossiers, CaseStore cases, CaseAccess access, PersonStore persons, ReadAudit audit, ICatalogue catalogue, DossierForms forms, Processes processes, IOrganisation organisation,
-    DossierClock clock, OfficerDesk desk, ActionForms actions, Officers officers, Protector protector, IFormUnits units, MandateCases mandated)
+    DossierClock clock, OfficerDesk desk, ActionForms actions, Officers officers, DoneFor doneFor, Protector protector, IFormUnits units, MandateCases mandated)
 {
     /// <summary>Null for dossiers that are not there and for those that are not hers to see.</summary>
     public async Task<DossierPicture?> Take(Guid id, CurrentUser user, bool reveal, CancellationToken cancel)
@@ -79,6 +79,7 @@ public sealed class DossierPictures(
         var trail = await cases.Trail(id, cancel);
         var procedure = catalogue.Find(c.Topic);
         var process = processes.Find(c.Process, c.ProcessVersion);
+        var done = await doneFor.Of(id, cancel);
         var names = await officers.Names(trail.SelectMany(t => t.People).Append(c.Assignee ?? Guid.Empty), cancel);
         return new DossierPicture
         {
@@ -97,7 +98,7 @@ public sealed class DossierPictures(
             Supplements = await dossiers.Supplements(id, cancel),
             Fees = fees,
             Consultations = [.. consultations.Select(q => (q, NameOf(q.Agency), BadgeOf(q)))],
-            Trail = [.. trail.Select((t, i) => Line(t, i == 0 && c.ClosedAt is null, process, names))],
+            Trail = [.. trail.Select((t, i) => Line(t, i == 0 && c.ClosedAt is null, process, names, done))],
             Actions = mayAct ? await actions.For(dossier, user, fees, consultations, cancel) : [],
             Today = Instants.LocalDate(desk.Now),
             Revealed = reveal,
@@ -113,7 +114,7 @@ public sealed class DossierPictures(
         Reveal = reveal,
     };
 
-    private TimelineItem Line(TrailEntry t, bool first, Process process, IReadOnlyDictionary<Guid, string> names)
+    private TimelineItem Line(TrailEntry t, bool first, Process process, IReadOnlyDictionary<Guid, string> names, IReadOnlyDictionary<DateTimeOffset, string> done)
     {
         var state = (DossierState)t.State is DossierState.SupplementRequested or DossierState.FeeRequested ? "paused" : first ? "now" : null;
         var officer = t.Agency.Length > 0;

@@ -65,6 +65,35 @@ public sealed class Parties
         return answers;
     }
 
+    /// <summary>The answers in which a form states its owner; none where the submitter always is the owner.</summary>
+    public Dictionary<string, string> OwnerAnswers(string formCode, Person owner)
+    {
+        var row = Row(formCode);
+        var answers = new Dictionary<string, string>();
+        void Add(string column, string? value)
+        {
+            if (row.GetValueOrDefault(column) is { Length: > 0 } path && value is { Length: > 0 })
+            {
+                answers[path] = value;
+            }
+        }
+
+        var organisation = owner.Organisation is { Length: > 0 } && row.GetValueOrDefault("owner_organisation") is { Length: > 0 };
+        var values = row.GetValueOrDefault("owner_values")?.Split('|') ?? [];
+        Add("owner_field", organisation && values.Contains("organisation") ? "organisation" : values.FirstOrDefault());
+        if (organisation)
+        {
+            Add("owner_organisation", owner.Organisation);
+            Add("owner_tax_code", owner.TaxCode);
+            return answers;
+        }
+
+        Add("owner_name", owner.Name);
+        Add("owner_number", owner.PersonalNumber);
+        Add("owner_birth", owner.BirthDate?.ToString());
+        return answers;
+    }
+
     private Dictionary<string, string> Row(string formCode) => rows.TryGetValue(formCode, out var row) ? row : rows[""];
 
     private static Person Read(Dictionary<string, string> row, FormAnswers answers, string party, Guid id, string unitCode) => new()
