@@ -1,13 +1,13 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NhipCau.Platform.Storage;
+using NhipCau.TestKit;
 using Shouldly;
 using Xunit;
 
 namespace NhipCau.EndToEnd.Tests;
 
 /// <summary>A newcomer opens an account by the code of a text message; the desk records her as a parent; she acts for the child and stops.</summary>
-public sealed partial class ActingStoryTests(Browser browser, Apps apps)
+public sealed class ActingStoryTests(Browser browser, Apps apps)
 {
     [Theory]
     [InlineData(Dialect.Sqlite, true)]
@@ -21,7 +21,7 @@ public sealed partial class ActingStoryTests(Browser browser, Apps apps)
         await parent.Page.GetByLabel("Số điện thoại hoặc thư điện tử").FillAsync("0977 000 111");
         await parent.Press("Gửi mã");
         await parent.Page.Arrive(url => url.Contains("/dang-ky/ma", StringComparison.Ordinal));
-        var code = await Texted(app.DataFolder, "+84977000111");
+        var code = await app.Texted("+84977000111");
         await parent.Page.FillAsync("[name=Code]", Wrong(code));
         await parent.Page.FillAsync("[name=Name]", "Vũ Thị Bích Đào");
         await parent.Page.FillAsync("[name=BirthDate]", "20/10/1990");
@@ -80,26 +80,4 @@ public sealed partial class ActingStoryTests(Browser browser, Apps apps)
     }
 
     private static string Wrong(string code) => code[..5] + (code[5] == '0' ? '1' : '0');
-
-    /// <summary>The code in the text message to a phone, once it is there.</summary>
-    private static async Task<string> Texted(string folder, string phone)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            foreach (var file in Directory.Exists(Path.Combine(folder, "sms")) ? Directory.GetFiles(Path.Combine(folder, "sms")) : [])
-            {
-                var text = await File.ReadAllTextAsync(file, patience.Token);
-                if (text.StartsWith(phone, StringComparison.Ordinal) && SixDigits().Match(text) is { Success: true } digits)
-                {
-                    return digits.Value;
-                }
-            }
-
-            await Task.Delay(100, patience.Token);
-        }
-    }
-
-    [GeneratedRegex(@"\b[0-9]{6}\b")]
-    private static partial Regex SixDigits();
 }

@@ -65,6 +65,11 @@ public sealed class CaseStore(Database database)
         "update cases_cases set owner_id = @To, submitter_id = case when submitter_id = @From then @To else submitter_id end, version = version + 1 where owner_id = @From and submitter_account = @Account",
         new { From = from, To = to, Account = account });
 
+    /// <summary>Two records turned out to be of one person: the cases of the one are the other's.</summary>
+    public static void Join(Change change, Guid from, Guid to) => change.Write(
+        "update cases_cases set owner_id = case when owner_id = @From then @To else owner_id end, submitter_id = case when submitter_id = @From then @To else submitter_id end, version = version + 1 where owner_id = @From or submitter_id = @From",
+        new { From = from, To = to });
+
     public static void Pause(Change change, Guid caseId, int no, string reason, string note) => change.Write(
         "insert into cases_pauses(case_id, no, reason, note, paused_at) values (@CaseId, @No, @Reason, @Note, @Now)",
         new { CaseId = caseId, No = no, Reason = reason, Note = note, change.Now });

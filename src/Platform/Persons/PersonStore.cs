@@ -36,6 +36,16 @@ public sealed class PersonStore(Database database, Protector protector)
     /// <summary>The person with this number (twelve digits): first a verified one with an account, then one with an account, then a verified one, then the oldest record.</summary>
     public Task<Person?> FindByPersonalNumber(string number, CancellationToken cancel = default) => FindByHash("personal_number_hash", HashPurpose.PersonalNumber, number, cancel, Own);
 
+    /// <summary>Records of others under somebody's number and name, behind which no account stands.</summary>
+    public async Task<IReadOnlyList<Person>> Unclaimed(Person person, CancellationToken cancel)
+    {
+        var (current, previous) = protector.Hashes(HashPurpose.PersonalNumber, person.PersonalNumber!);
+        var rows = await database.Query<PersonRow>(
+            $"select {Columns} from persons_persons p where personal_number_hash in (@Current, @Previous) and id <> @Id and not exists (select 1 from identity_accounts a where a.person_id = p.id)",
+            new { Current = current, Previous = previous, person.Id }, cancel);
+        return [.. rows.Select(r => r.Reveal(protector)).Where(p => VietnameseText.SearchKey(p.Name) == VietnameseText.SearchKey(person.Name) && (p.BirthDate is null || p.BirthDate == person.BirthDate))];
+    }
+
     /// <summary>The organisation or taxpayer with this code.</summary>
     public Task<Person?> FindByTaxCode(string code, CancellationToken cancel = default) => FindByHash("tax_code_hash", HashPurpose.TaxCode, code, cancel);
 

@@ -56,7 +56,7 @@ public sealed partial class AccountPagesTests(AccountPagesProgram program) : ICl
         using var asked = await Post(client, "/dang-ky", new() { ["Contact"] = "0912 345 678" });
         var path = asked.Headers.Location!.ToString();
         (await Page(client, path)).ShouldContain("•••••••678");
-        var form = new Dictionary<string, string> { ["Code"] = await Texted(), ["Name"] = "Trần Thị <b>Bưởi</b>", ["PersonalNumber"] = "030 185 001 234", ["BirthDate"] = "1/2/1986", ["Password"] = "bưởi Thanh Hồng" };
+        var form = new Dictionary<string, string> { ["Code"] = await program.App.Texted("+84912345678"), ["Name"] = "Trần Thị <b>Bưởi</b>", ["PersonalNumber"] = "030 185 001 234", ["BirthDate"] = "1/2/1986", ["Password"] = "bưởi Thanh Hồng" };
         using var refused = await Post(client, path, form);
         var html = await refused.Content.ReadAsStringAsync();
         WebUtility.HtmlDecode(html).ShouldContain("Năm sinh 1986 không khớp");
@@ -89,25 +89,6 @@ public sealed partial class AccountPagesTests(AccountPagesProgram program) : ICl
         using var token = await client.PostAsync("/api/2026-11/token", new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "x", ["client_secret"] = "y" }));
         token.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
-
-    /// <summary>The six digits of the only text message.</summary>
-    private async Task<string> Texted()
-    {
-        var folder = Path.Combine(program.App.DataFolder, "sms");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            if (Directory.Exists(folder) && Directory.GetFiles(folder) is [var file] && SixDigits().Match(await File.ReadAllTextAsync(file, patience.Token)) is { Success: true } digits)
-            {
-                return digits.Value;
-            }
-
-            await Task.Delay(100, patience.Token);
-        }
-    }
-
-    [GeneratedRegex("\\b[0-9]{6}\\b")]
-    private static partial Regex SixDigits();
 
     private static async Task<string> Page(HttpClient client, string path)
     {

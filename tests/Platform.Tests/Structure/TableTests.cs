@@ -55,7 +55,7 @@ public sealed partial class TableTests
         [("Identity", "persons_persons")] = "the name of who signs in comes with the session, on every request",
         [("Identity", "kernel_keys")] = "Storage keeps the key ring; Identity is the one who reads and writes it",
         [("Notifications", "identity_accounts")] = "which person an account is of, for the address",
-        [("Persons", "identity_accounts")] = "of several records under one number the account's own comes first",
+        [("Persons", "identity_accounts")] = "of several records under one number the account's own comes first, and no account's are joined",
         [("Persons", "identity_logins")] = "a number merely declared for an account draws nothing of its holder",
         [("Persons", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",
         [("Events", "kernel_facts")] = "kernel_facts is the kernel's store of facts for everybody; written too",

@@ -4,8 +4,8 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Somebody wants an account: a code goes to her phone or e-mail. Who has an account there already is told so instead; the answer is the same.</summary>
-/// <remarks>Refuses: <c>invalid</c>, <c>too-often</c>.</remarks>
-internal sealed class AskRegistrationCode(Changes changes, OneTimeCodes codes)
+/// <remarks>Refuses: <c>invalid</c>, <c>too-often</c>, <c>way-closed</c>.</remarks>
+internal sealed class AskRegistrationCode(Changes changes, OneTimeCodes codes, SignInWays ways)
 {
     public sealed record Input
     {
@@ -18,6 +18,11 @@ internal sealed class AskRegistrationCode(Changes changes, OneTimeCodes codes)
 
     public async Task<Outcome<Answer>> Handle(Input input, CancellationToken cancel)
     {
+        if (ways.CheckRegistration() is { } closed)
+        {
+            return closed;
+        }
+
         var to = Destination.Parse(input.Contact, "Contact");
         if (!to.Succeeded)
         {

@@ -11,8 +11,8 @@ namespace NhipCau.Platform.Identity;
 /// Opens a citizen's account under a phone or e-mail she proved by a code; her identity counts as declared, not verified.
 /// A number she declares is kept, but is no name to sign in with: nobody occupies another's.
 /// </summary>
-/// <remarks>Refuses: <c>invalid</c> with a sentence per field, <c>code-wrong</c>, <c>code-over</c>, <c>taken</c>.</remarks>
-internal sealed class RegisterCitizen(Changes changes, PersonStore persons, AccountStore accounts, OneTimeCodes codes, Passwords passwords, TimeProvider clock)
+/// <remarks>Refuses: <c>invalid</c> with a sentence per field, <c>code-wrong</c>, <c>code-over</c>, <c>taken</c>, <c>way-closed</c>.</remarks>
+internal sealed class RegisterCitizen(Changes changes, PersonStore persons, AccountStore accounts, OneTimeCodes codes, SignInWays ways, Passwords passwords, TimeProvider clock)
 {
     private const int LongestText = 200;
     private static Refusal Taken => new("taken", T("register.taken"));
@@ -38,6 +38,11 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
         if (await changes.Earlier<Answer>(Actor.Anonymous, input.RequestId, cancel) is { } earlier)
         {
             return earlier with { Replayed = true };
+        }
+
+        if (ways.CheckRegistration() is { } closed)
+        {
+            return closed;
         }
 
         var number = string.IsNullOrWhiteSpace(input.PersonalNumber) ? null : (Parsed<PersonalNumber>?)PersonalNumber.Parse(input.PersonalNumber, clock.Today());
