@@ -1,3 +1,4 @@
+using NhipCau.Government.PublicServices;
 using NhipCau.Government.PublicServices.Applicant;
 using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Processing;
@@ -19,10 +20,18 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
 {
     private const string Child = "Nguyễn Bảo An";
 
+    /// <summary>Copies of an entry in a civil register, asked for somebody else.</summary>
+    private const string RegisterCopy = "2.000635";
+
+    private static FormAnswers GoodAnswers => FormAnswers.FromJson("""
+        {"submitterName":"Nguyễn Thị Hương Sen","submitterBirth":"1998-04-12","submitterNumber":"030198000001","submitterPhone":"+84900000001","submitterAddress":"Thôn Đào Lâm, xã Đoàn Tùng","actingFor":"person","relation":"parent",
+         "recordKind":"birth","registeredAt":"UBND xã Đoàn Tùng","copies":"1","feeExemption":"none","returnMethod":"counter","declaration":"true"}
+        """);
+
     /// <summary>A draft that passes, with the paper the form asks for.</summary>
     private async Task<Draft> For(CurrentUser who, string name, string number, string birth = "2016-05-01")
     {
-        var draft = await Office.Draft(who, Office.GoodAnswers.With("onBehalf", "other").With("relation", "parent").With("subjectName", name).With("subjectNumber", number).With("subjectBirth", birth));
+        var draft = await Office.Draft(who, GoodAnswers.With("subjectName", name).With("subjectNumber", number).With("subjectBirth", birth), RegisterCopy);
         var paper = await Office.Attach(who, draft, null, "authorisation", Pdf, "giay-khai-sinh.pdf");
         (await Get<Drafts>().Save(draft with { Answers = draft.Answers.With("authorisation", paper.Id.ToString("D")) }, Cancel)).ShouldBeTrue();
         return (await Get<Drafts>().Find(draft.Id, who, Cancel))!;
@@ -50,12 +59,14 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
         var dossier = await Office.Look(d.Id);
         (dossier.Case.OwnerId, dossier.Case.SubmitterId, dossier.Case.SubmitterAccount).ShouldBe((mother.Acting.PersonId, mother.PersonId!.Value, mother.Actor.AccountId));
         (await Get<ApplicantLists>().Newest(mother, null, 10, Cancel)).ShouldHaveSingleItem().Id.ShouldBe(d.Id);
+        (await Get<DoneFor>().HandedIn([d.Id], Cancel))[d.Id].ShouldBe($"Nguyễn Thị Hương Sen thay cho con là {Child}");
         (await Get<ApplicantLists>().Newest(herself, null, 10, Cancel)).ShouldBeEmpty();
         (await Get<ApplicantGate>().Open(herself, d.Id, null, Cancel)).Refusal!.Code.ShouldBe("not-found");
         (await Get<ApplicantGate>().Open(mother, d.Id, null, Cancel)).Succeeded.ShouldBeTrue();
         (await Get<ReadAudit>().WhoLooked(mother.Acting.PersonId, null, 10, Cancel)).Select(l => l.Purpose).ShouldContain("Xem hồ sơ khi làm thay");
 
         var picture = (await Get<DossierPictures>().Take(d.Id, await Office.As("motcua.doantung"), false, Cancel))!;
+        picture.HandedIn.ShouldBe(picture.Trail[0].Who);
         picture.Trail.ShouldHaveSingleItem().Who.ShouldBe($"Nguyễn Thị Hương Sen thay cho con là {Child}");
     }
 
@@ -67,6 +78,7 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
         (await Get<ApplicantLists>().Newest(mother, null, 10, Cancel)).ShouldBeEmpty();
         (await Get<ApplicantGate>().Open(mother, own.Id, null, Cancel)).Refusal!.Code.ShouldBe("not-found");
         (await Office.Submit(mother, await For(mother, "Một đứa trẻ khác", "030316000102"))).Refusal!.Code.ShouldBe("other-person");
+        (await Office.Submit(mother, await Office.Draft(mother))).Refusal!.Code.ShouldBe("other-person");
         (await Office.Submit(mother, await Office.Draft(await Office.As("congdan1")))).Refusal!.Code.ShouldBe("not-found");
     }
 

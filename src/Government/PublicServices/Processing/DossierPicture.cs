@@ -21,6 +21,8 @@ public sealed record DossierPicture
     public required Badge Badge { get; init; }
     public required Person? Owner { get; init; }
     public required Person? Submitter { get; init; }
+    /// <summary>Who handed it in for whom; null when it is the submitter's own.</summary>
+    public required string? HandedIn { get; init; }
     public required string AgencyName { get; init; }
     public required string DeskName { get; init; }
     public required string? Assignee { get; init; }
@@ -88,6 +90,7 @@ public sealed class DossierPictures(
             StepName = process.Step(c.Step).Name,
             Badge = desk.BadgeOf(c.PromisedAt, c.PausedSince, c.State, desk.Now),
             Owner = people.GetValueOrDefault(c.OwnerId),
+            HandedIn = trail.Count > 0 ? done.GetValueOrDefault(trail[^1].At) : null,
             Submitter = people.GetValueOrDefault(c.SubmitterId),
             AgencyName = NameOf(c.Agency),
             DeskName = NameOf(c.ReceivingAgency),
@@ -118,7 +121,7 @@ public sealed class DossierPictures(
     {
         var state = (DossierState)t.State is DossierState.SupplementRequested or DossierState.FeeRequested ? "paused" : first ? "now" : null;
         var officer = t.Agency.Length > 0;
-        var who = officer ? string.Join(", ", new[] { t.Who(names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
+        var who = officer ? string.Join(", ", new[] { t.Who(names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : done.GetValueOrDefault(t.At) ?? "Người nộp";
         var text = (t.PublicText.Length > 0 ? t.PublicText : Words(t.Action)) + (t.Flag.Length > 0 ? $" ({CaseFlags.Words(t.Flag).ToLower(ViFormat.Culture)})" : "");
         return new TimelineItem(text, who, $"{ViFormat.DateTime(t.At)}, bước {process.Step(t.Step).Name.ToLower(ViFormat.Culture)}", state, t.Note.Length == 0 ? null : $"Nội bộ: {t.Note}");
     }

@@ -44,6 +44,9 @@ public sealed class Parties
         return organisation is null ? owner : owner with { Kind = PersonKind.Organisation, Organisation = organisation, TaxCode = Value(row, answers, "owner_tax_code"), Name = owner.Name.Length > 0 ? owner.Name : organisation };
     }
 
+    /// <summary>Whether a form asks for whom it is; else the submitter always is the owner.</summary>
+    public bool AsksForOwner(string formCode) => Row(formCode).GetValueOrDefault("owner_field") is { Length: > 0 };
+
     /// <summary>The answers in which a form states its submitter.</summary>
     public Dictionary<string, string> Answers(string formCode, Person submitter)
     {

@@ -23,17 +23,24 @@ public sealed class Represented(Parties parties, PersonStore persons, ReadAudit 
         return parties.OwnerAnswers(form.Code, person).Where(a => form.FieldAt(a.Key) is not null).Aggregate(answers, (all, a) => all.With(a.Key, a.Value));
     }
 
-    /// <summary>A refusal when the form states another owner than the person acted for.</summary>
-    public async Task<Refusal?> Differs(ActingFor acting, Person? stated, CancellationToken cancel)
+    /// <summary>A refusal when the form states another owner than the person acted for, or that the agent asks for herself.</summary>
+    public async Task<Refusal?> Differs(ActingFor acting, string formCode, Person? stated, CancellationToken cancel)
     {
-        if (stated is null || await persons.Find(acting.PersonId, cancel) is not { } person)
+        if ((stated is null && !parties.AsksForOwner(formCode)) || await persons.Find(acting.PersonId, cancel) is not { } person)
         {
             return null;
+        }
+
+        if (stated is null)
+        {
+            return Another(person);
         }
 
         var same = stated.TaxCode is { } code && person.TaxCode is { } own ? TaxCode.Parse(code, clock.Today()).Value?.ToString() == own
             : stated.PersonalNumber is { } number && person.PersonalNumber is { } known ? number == known
             : VietnameseText.SearchKey(stated.DisplayName) == VietnameseText.SearchKey(person.DisplayName);
-        return same ? null : new Refusal("other-person", T("submit.other-person", person.DisplayName));
+        return same ? null : Another(person);
     }
+
+    private static Refusal Another(Person person) => new("other-person", T("submit.other-person", person.DisplayName));
 }

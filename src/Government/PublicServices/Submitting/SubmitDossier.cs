@@ -93,7 +93,7 @@ public sealed class SubmitDossier(
         var submitter = counter ? await Known(change, parties.Submitter(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode), cancel) : user.PersonId!.Value;
         var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
         var acting = counter ? null : user.Acting;
-        if (acting is not null && await represented.Differs(acting, stated, cancel) is { } another)
+        if (acting is not null && await represented.Differs(acting, draft.FormCode, stated, cancel) is { } another)
         {
             return another;
         }
@@ -200,7 +200,7 @@ public sealed class SubmitDossier(
 
     private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter, string came)
     {
-        CaseStore.Open(change, c, counter ? "receive" : "submit",
+        CaseStore.Open(change, c, counter ? "receive" : Acts.Submit,
             draft.Channel == (int)Channel.Post ? "Hồ sơ gửi qua bưu chính đã được tiếp nhận" : counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra", came);
         if (came.Length > 0)
         {

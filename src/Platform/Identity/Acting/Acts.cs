@@ -7,6 +7,9 @@ namespace NhipCau.Platform.Identity;
 /// <summary>What is done under representations: written with the change that does it, read beside the trail.</summary>
 public sealed class Acts(Database database, TimeProvider clock)
 {
+    /// <summary>The action of handing in, as the trail calls it.</summary>
+    public const string Submit = "submit";
+
     private const string Columns = "t.representation_id, t.agent_id, a.person_id as agent_person_id, t.person_id, m.kind, t.at, t.action, t.case_id";
     private const string Tables = "identity_acts t join identity_representations m on m.id = t.representation_id join identity_accounts a on a.id = t.agent_id";
     private const string InForce = "agreed_at is not null and ended_at is null and valid_from <= @Today and valid_to > @Today and ends_at > @Now";
@@ -38,6 +41,10 @@ public sealed class Acts(Database database, TimeProvider clock)
 
     /// <summary>What was done for somebody in a case.</summary>
     public Task<List<Act>> Of(Guid caseId, CancellationToken cancel) => database.Query<Act>($"select {Columns} from {Tables} where t.case_id = @CaseId order by t.at", new { CaseId = caseId }, cancel);
+
+    /// <summary>By whom and for whom these cases were handed in, where somebody did so for somebody else.</summary>
+    public async Task<List<Act>> HandedIn(Guid[] caseIds, CancellationToken cancel) => caseIds.Length == 0 ? [] : await database.Query<Act>(
+        $"select {Columns} from {Tables} where {database.Dialect.AnyOf("t.case_id", "@CaseIds")} and t.action = @Submit order by t.at", new { CaseIds = caseIds, Submit }, cancel);
 
     /// <summary>What was done for a person lately, newest first.</summary>
     public Task<List<Act>> For(Guid personId, int limit, CancellationToken cancel) => database.Query<Act>($"select {Columns} from {Tables} where t.person_id = @PersonId order by t.at desc, t.id desc limit @Limit", new { PersonId = personId, Limit = limit }, cancel);

@@ -141,9 +141,17 @@ internal sealed class RecordRepresentation(Changes changes, Representations repr
 
         PartialDate.TryParse(input.BirthDate, out var born);
         var number = PersonalNumber.Parse(input.PersonalNumber, today).Value?.ToString();
-        if (number is null || await persons.FindByPersonalNumber(number, cancel) is not { } found)
+        var stated = new Person { Id = Guid.CreateVersion7(now), Name = name, BirthDate = born, PersonalNumber = number, VerifiedAt = now };
+        var found = number is null ? null : await persons.FindByPersonalNumber(number, cancel);
+        if (found is { VerifiedAt: null } && await accounts.Behind(found.Id, cancel) is not null)
         {
-            return (new Person { Id = Guid.CreateVersion7(now), Name = name, BirthDate = born, PersonalNumber = number, VerifiedAt = now }, true, null);
+            // Whoever opened that account said so herself; papers shown by somebody else do not verify her.
+            found = (await persons.Unclaimed(stated, cancel)).FirstOrDefault();
+        }
+
+        if (found is null)
+        {
+            return (stated, true, null);
         }
 
         return VietnameseText.SearchKey(found.Name) != VietnameseText.SearchKey(name) || (found.BirthDate is { } there && there != born)

@@ -18,7 +18,7 @@ internal sealed class RepresentationAnnouncer(PersonAccounts accounts) : IAnnoun
 
         var facts = e.Payload<Representations.Facts>();
         List<(Guid, Message)> told = [];
-        if (await accounts.Of(facts.PersonId, cancel) is { } account)
+        if (await accounts.Behind(facts.PersonId, cancel) is { } account)
         {
             told.Add((account, represented));
         }
