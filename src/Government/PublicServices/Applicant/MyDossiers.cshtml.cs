@@ -21,6 +21,9 @@ public sealed class MyDossiersModel(ApplicantLists lists, OwnerAccess access, Dr
     public bool OnlyOwn => !access.HasLevel(user);
     public string RaiseHref => AssuranceNeeded.Page(access.Needed, "/ho-so-cua-toi");
 
+    /// <summary>For whom she acts; the page then shows theirs.</summary>
+    public ActingFor? Acting => user.Acting;
+
     public IReadOnlyList<CaseRecord> Asked { get; private set; } = [];
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public IReadOnlyList<CaseRecord> Dossiers { get; private set; } = [];

@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 /// The helper sees no difference.
 /// </summary>
 /// <remarks>Refuses: <c>invalid</c>, <c>too-often</c>, <c>not-allowed</c>.</remarks>
-internal sealed class AskHelp(Changes changes, OneTimeCodes codes, AccountStore accounts, Representations representations)
+internal sealed class AskHelp(Changes changes, OneTimeCodes codes, AccountStore accounts)
 {
     public sealed record Input
     {
@@ -54,7 +54,7 @@ internal sealed class AskHelp(Changes changes, OneTimeCodes codes, AccountStore 
 
         if (citizen is not null)
         {
-            representations.Add(change, Waiting(actor, citizen.PersonId, change.Now, code.ExpiresAt), code.Id);
+            Representations.Add(change, Waiting(actor, citizen.PersonId, change.Now, code.ExpiresAt), code.Id);
         }
 
         return await change.Commit(() => new Answer(code.Id));

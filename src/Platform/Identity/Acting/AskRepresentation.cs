@@ -69,7 +69,7 @@ internal sealed class AskRepresentation(Changes changes, Representations represe
             && (await representations.OverPerson(represented.Id, cancel)).All(m => m.AgentId != actor.AccountId || m.Kind != kind.Code);
         if (possible)
         {
-            representations.Add(change, new Representation
+            Representations.Add(change, new Representation
             {
                 Id = Guid.CreateVersion7(change.Now),
                 Kind = kind!.Code,

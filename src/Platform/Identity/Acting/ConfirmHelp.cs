@@ -64,7 +64,7 @@ internal sealed class ConfirmHelp(Changes changes, OneTimeCodes codes, Represent
             var person = new Person { Id = Guid.CreateVersion7(change.Now), Name = name, Phone = to.Kind == Destination.Phone ? to.Value : null, Email = to.Kind == Destination.Email ? to.Value : null };
             persons.AddTo(change, person);
             representation = AskHelp.Waiting(actor, person.Id, change.Now, endsAt) with { AgreedAt = change.Now };
-            representations.Add(change, representation, tried.Value.Id);
+            Representations.Add(change, representation, tried.Value.Id);
         }
 
         var outcome = await change.Commit(() => new Answer(representation.Id));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
 using static NhipCau.Platform.Web.Language.Words;
 
@@ -41,7 +42,7 @@ internal sealed class MyRepresentationsModel(
     public IReadOnlyList<Done> Acts { get; private set; } = [];
     public ActingFor? Acting => user.Acting;
     public string? Notice { get; private set; }
-    public IReadOnlyList<Choice> Kinds => [.. kinds.All.Where(k => k.Ways.Contains(Representations.ByBoth)).Select(k => new Choice(k.Code, k.Name))];
+    public IReadOnlyList<Choice> Kinds => [.. kinds.All.Where(k => k.Ways.Contains(Representations.ByBoth)).Select(k => new Choice(k.Code, k.Said))];
 
     public async Task<IActionResult> OnGetAsync(string? da, CancellationToken cancel)
     {
@@ -87,6 +88,9 @@ internal sealed class MyRepresentationsModel(
         return Ready("thoi");
     }
 
+    /// <summary>The last day; of a consent for one sitting the moment it ends.</summary>
+    public static string Last(Representation m) => m.AgreedAt is not null && m.EndsAt < Instants.Never ? ViFormat.DateTime(m.EndsAt) : ViFormat.Date(m.ValidTo.AddDays(-1));
+
     private LocalRedirectResult Ready(string da) => LocalRedirect($"/tai-khoan/lam-thay?da={da}");
 
     private async Task<IActionResult> Again(Refusal refusal, CancellationToken cancel)
@@ -108,7 +112,7 @@ internal sealed class MyRepresentationsModel(
         var people = await persons.FindMany(mine.Select(m => m.PersonId), cancel);
         var did = await acts.For(me, MostActs, cancel);
         var agents = await officers.Names(over.Select(m => m.AgentId).Concat(did.Select(a => a.AgentId)), cancel);
-        Line Make(Representation m, string? name) => new(m, name ?? "", kinds.Find(m.Kind)?.Name ?? m.Kind, m.InForce(now));
+        Line Make(Representation m, string? name) => new(m, name ?? "", kinds.Find(m.Kind)?.Said ?? m.Kind, m.InForce(now));
         Mine = [.. mine.Select(m => Make(m, people.GetValueOrDefault(m.PersonId)?.DisplayName))];
         OverMe = [.. over.Where(m => m.AgreedAt is not null).Select(m => Make(m, agents.GetValueOrDefault(m.AgentId)))];
         Asking = [.. over.Where(m => m.Waits(now)).Select(m => Make(m, agents.GetValueOrDefault(m.AgentId)))];

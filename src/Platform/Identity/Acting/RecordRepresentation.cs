@@ -109,7 +109,7 @@ internal sealed class RecordRepresentation(Changes changes, Representations repr
             persons.UpdateIn(change, represented);
         }
 
-        representations.Add(change, representation);
+        Representations.Add(change, representation);
         var outcome = await change.Commit(() => new Answer(representation.Id, representation.ValidTo));
         await sessions.Forget(store, agent.Id, cancel);
         return outcome;
@@ -139,14 +139,14 @@ internal sealed class RecordRepresentation(Changes changes, Representations repr
                 : (new Person { Id = Guid.CreateVersion7(now), Name = name, Organisation = name, TaxCode = code, Kind = PersonKind.Business, VerifiedAt = now }, true, null);
         }
 
-        PartialDate.TryParse(input.BirthDate, out var born);
+        var born = PartialDate.ParseOrNull(input.BirthDate);
         var number = PersonalNumber.Parse(input.PersonalNumber, today).Value?.ToString();
         var stated = new Person { Id = Guid.CreateVersion7(now), Name = name, BirthDate = born, PersonalNumber = number, VerifiedAt = now };
         var found = number is null ? null : await persons.FindByPersonalNumber(number, cancel);
         if (found is { VerifiedAt: null } && await accounts.Behind(found.Id, cancel) is not null)
         {
             // Whoever opened that account said so herself; papers shown by somebody else do not verify her.
-            found = (await persons.Unclaimed(stated, cancel)).FirstOrDefault();
+            found = await persons.Unclaimed(stated, cancel) is [var first, ..] ? first : null;
         }
 
         if (found is null)

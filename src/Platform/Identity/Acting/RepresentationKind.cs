@@ -9,9 +9,12 @@ namespace NhipCau.Platform.Identity;
 /// <param name="SeesAll">Sees every dossier of the represented; else only those handed in under this representation.</param>
 /// <param name="Ways"><c>desk</c>: an officer saw the evidence; <c>both</c>: both accounts agree; <c>code</c>: the citizen's one-time code.</param>
 /// <param name="UntilAge">Ends on the birthday on which the represented reaches it.</param>
-public sealed record RepresentationKind(string Code, string Name, string Words, bool ForOrganisation, bool SeesAll, IReadOnlyList<string> Ways, int? UntilAge, string LegalBasis)
+public sealed record RepresentationKind(string Code, string Name, string NameEn, string Words, bool ForOrganisation, bool SeesAll, IReadOnlyList<string> Ways, int? UntilAge, string LegalBasis)
 {
     public const string Helper = "helper";
+
+    /// <summary>In the language of whoever looks.</summary>
+    public string Said => Web.Language.Words.English ? NameEn : Name;
 }
 
 /// <summary>The kinds of representations, the nation's and what a province adds.</summary>
@@ -29,7 +32,7 @@ public sealed class RepresentationKinds
             {
                 var code = csv.GetString("kind");
                 kinds[code] = new(
-                    code, csv.GetString("name"), csv.GetString("words"), csv.GetString("subject") == "organisation", csv.GetString("sees") == "all", csv.GetString("ways").Split('|'),
+                    code, csv.GetString("name"), csv.GetString("name_en"), csv.GetString("words"), csv.GetString("subject") == "organisation", csv.GetString("sees") == "all", csv.GetString("ways").Split('|'),
                     int.TryParse(csv.GetString("until_age"), out var age) ? age : null, csv.GetString("legal_basis"));
             }
         }

@@ -61,7 +61,7 @@ internal sealed class Representations(Database database, Protector protector, Re
 
     public RepresentationKind? Kind(string? code) => kinds.Find(code);
 
-    public void Add(Change change, Representation m, Guid? codeId = null)
+    public static void Add(Change change, Representation m, Guid? codeId = null)
     {
         change.Write(
             "insert into identity_representations(id, kind, agent_id, person_id, valid_from, valid_to, ends_at, evidence, note, agency, asked_at, asked_by, agreed_at, agreed_by, code_id) values (@Id, @Kind, @AgentId, @PersonId, @ValidFrom, @ValidTo, @EndsAt, @Evidence, @Note, @Agency, @AskedAt, @By, @AgreedAt, @AgreedBy, @CodeId)",
