@@ -149,6 +149,29 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
     }
 
     [Fact]
+    public async Task What_shows_of_the_represented_is_what_the_kind_and_the_agents_own_level_allow()
+    {
+        const string Number = "030075000002";
+        var (agent, represented) = (await Office.As("congdan1"), await Office.As("congdan2"));
+        var hers = (await Office.Submit(represented, await Office.Draft(represented))).Value;
+        var asked = (await Office.AskRepresentation(agent, Number, represented))!.Value;
+        await Office.AgreeRepresentation(represented, asked);
+        var authorised = await Office.Acting("congdan1", asked);
+        (await Get<ApplicantLists>().Newest(authorised, null, 10, Cancel)).ShouldBeEmpty();
+        (await Get<ApplicantGate>().Open(authorised, hers.Id, null, Cancel)).Refusal!.Code.ShouldBe("not-found");
+        var d = (await Office.Submit(authorised, await For(authorised, "Phạm Văn Lúa", Number, "1975-09-02"))).Value;
+        (await Get<ApplicantLists>().Newest(authorised, null, 10, Cancel)).ShouldHaveSingleItem().Id.ShouldBe(d.Id);
+        (await Get<ApplicantLists>().Newest(represented, null, 10, Cancel)).Select(c => c.Id).ShouldBe([hers.Id, d.Id], ignoreOrder: true);
+
+        var guardian = (await Office.Representation("congdan1", "Phạm Văn Lúa", "2/9/1975", Number, "guardian")).Representation!.Value;
+        (await Get<ApplicantLists>().Newest(await Office.Acting("congdan1", guardian), null, 10, Cancel)).Select(c => c.Id).ShouldBe([hers.Id, d.Id], ignoreOrder: true);
+        await Get<Database>().Execute("update persons_persons set verified_at = null where id = @Id", new { Id = agent.PersonId }, Cancel);
+        var declared = await Office.Acting("congdan1", guardian);
+        (await Get<ApplicantLists>().Newest(declared, null, 10, Cancel)).ShouldBeEmpty();
+        (await Get<ApplicantGate>().Open(declared, hers.Id, null, Cancel)).Refusal!.Code.ShouldBe("not-found");
+    }
+
+    [Fact]
     public async Task A_helper_hands_in_one_dossier_in_one_sitting_and_sees_nothing_else()
     {
         var helper = await Office.As("congdan1");
