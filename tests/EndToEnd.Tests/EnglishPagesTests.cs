@@ -22,7 +22,7 @@ public sealed class EnglishPagesTests(Browser browser, Apps apps)
     {
         await using var visit = await browser.Phone((await apps.On(Dialect.Sqlite)).Address);
         await visit.Go("/ngon-ngu?lang=en&ve=/");
-        foreach (var path in new[] { "/", "/dich-vu-cong", "/dich-vu-cong?q=ket+hon", "/dich-vu-cong?q=zzzz", "/dich-vu-cong/linh-vuc/dat-dai", "/dich-vu-cong/su-kien/dat-dai-nha-o", "/thu-tuc/1.004873", "/thu-tuc/2.000880?coquan=H23.32", "/tra-cuu", "/tra-cuu?so=x&ma=y", "/dang-nhap", "/dang-ky", "/dang-nhap/vneid/khong-duoc?vi=away", "/so-lieu", "/so-lieu?q=retail", "/so-lieu?q=zzzz", "/so-lieu/trade.retail", "/so-lieu/service.online-share", "/trang-thai" })
+        foreach (var path in new[] { "/", "/dich-vu-cong", "/dich-vu-cong?q=ket+hon", "/dich-vu-cong?q=zzzz", "/dich-vu-cong/linh-vuc/dat-dai", "/dich-vu-cong/su-kien/dat-dai-nha-o", "/thu-tuc/1.004873", "/thu-tuc/2.000880?coquan=H23.32", "/tra-cuu", "/tra-cuu?so=x&ma=y", "/dang-nhap", "/dang-ky", "/dang-ky/ma", "/dung-doi-lien-lac", "/mo-lai-tai-khoan", "/dang-nhap/vneid/khong-duoc?vi=away", "/so-lieu", "/so-lieu?q=retail", "/so-lieu?q=zzzz", "/so-lieu/trade.retail", "/so-lieu/service.online-share", "/trang-thai" })
         {
             (await visit.Go(path)).ShouldBe(200, path);
             await Reads(visit);
@@ -52,7 +52,7 @@ public sealed class EnglishPagesTests(Browser browser, Apps apps)
         }
 
         var dossier = await visit.HandIn();
-        foreach (var path in new[] { "/ho-so-cua-toi", dossier.Citizen + "/da-nop", dossier.Citizen, dossier.Citizen + "/rut", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/du-lieu", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/xac-nhan-lai", "/doi-mat-khau", "/dang-xuat-moi-noi", "/dang-xuat", "/quen-mat-khau", "/hien-thi" })
+        foreach (var path in new[] { "/ho-so-cua-toi", dossier.Citizen + "/da-nop", dossier.Citizen, dossier.Citizen + "/rut", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/du-lieu", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/tai-khoan/lien-lac", "/tai-khoan/lam-thay", "/tai-khoan/giup-lam-ho-so", "/dong-tai-khoan", "/xac-nhan-lai", "/doi-mat-khau", "/dang-xuat-moi-noi", "/dang-xuat", "/quen-mat-khau", "/hien-thi" })
         {
             (await visit.Go(path)).ShouldBe(200, path);
             await Reads(visit);

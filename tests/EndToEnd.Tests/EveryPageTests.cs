@@ -11,16 +11,16 @@ public sealed class EveryPageTests(Browser browser, Apps apps)
     {
         {
             "", ["/", "/dich-vu-cong", "/dich-vu-cong?q=ket+hon", "/dich-vu-cong?q=zzzz", "/dich-vu-cong/linh-vuc/dat-dai", "/dich-vu-cong/su-kien/dat-dai-nha-o", "/thu-tuc/1.004873", "/thu-tuc/2.000880",
-                "/nop-ho-so/1.004873", "/co-quan", "/co-quan/H23.32.05", "/don-vi-hanh-chinh", "/tra-cuu", "/tra-cuu?so=H23.32.05-240206-00001&ma=AAAAAA", "/dang-nhap", "/dang-ky", "/hien-thi",
+                "/nop-ho-so/1.004873", "/co-quan", "/co-quan/H23.32.05", "/don-vi-hanh-chinh", "/tra-cuu", "/tra-cuu?so=H23.32.05-240206-00001&ma=AAAAAA", "/dang-nhap", "/dang-ky", "/dang-ky/ma", "/dung-doi-lien-lac", "/mo-lai-tai-khoan", "/hien-thi",
                 "/khong-co-trang-nay", "/thu-tuc/khong-co"]
         },
-        { "congdan2", ["/ho-so-cua-toi", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/du-lieu", "/tai-khoan/ung-dung", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/nang-muc?can=3&ve=/tai-khoan", "/xac-nhan-lai", "/doi-mat-khau", "/can-bo"] },
+        { "congdan2", ["/ho-so-cua-toi", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/du-lieu", "/tai-khoan/ung-dung", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/tai-khoan/lien-lac", "/tai-khoan/lam-thay", "/tai-khoan/giup-lam-ho-so", "/tai-khoan/giup-lam-ho-so?phien=01890000-0000-7000-8000-000000000001", "/dong-tai-khoan", "/nang-muc?can=3&ve=/tai-khoan", "/xac-nhan-lai", "/doi-mat-khau", "/can-bo"] },
         { "truong.motcua.thanhmien", ["/can-bo", "/can-bo/viec?xem=tre", "/can-bo/viec?cot=viec&cot=tu", "/can-bo/tiep-nhan", "/can-bo/tim", "/can-bo/tim?q=Sen", "/can-bo/thong-ke", "/can-bo/thong-ke?tu=32/13/2024", "/can-bo/bang-viec", "/can-bo/bang-viec/nhan-hom-nay", "/can-bo/nghi-phep", "/can-bo/cau-mau", "/can-bo/hen-lai", "/can-bo/viec?xem=cho-ky", "/can-bo/khong-co"] },
         {
             "lanhdao.tinh", ["/can-bo/chi-so-766", "/can-bo/chi-so-766/H23.32.05?ky=2026", "/can-bo/chi-so-766?tu=01%2F02%2F2026&den=10%2F02%2F2026", "/can-bo/chi-so-766-so-sanh", "/can-bo/chi-so-766-so-sanh?loai=department", "/can-bo/chi-so-766-nhap/H23?so=1.1", "/can-bo/chi-so-766/H23/danh-sach?loc=not_synchronised",
                 "/can-bo/chi-so-766/H23/danh-sach?loc=services_used", "/can-bo/bao-cao-dinh-ky", "/can-bo/thong-ke?theo=thu-tuc", "/can-bo/thong-ke?theo=linh-vuc", "/can-bo/thong-ke?theo=kenh", "/can-bo/thong-ke?theo=can-bo", "/can-bo/chi-so-766/khong-co"]
         },
-        { "motcua.tucuong", ["/can-bo/quy-thu", "/can-bo/phieu-giay", "/can-bo/so-theo-doi", "/can-bo/cong-quoc-gia", "/can-bo/viec", "/can-bo/tiep-nhan"] },
+        { "motcua.tucuong", ["/can-bo/lam-thay", "/can-bo/lam-thay?so=030075000002", "/can-bo/khoi-phuc", "/can-bo/quy-thu", "/can-bo/phieu-giay", "/can-bo/so-theo-doi", "/can-bo/cong-quoc-gia", "/can-bo/viec", "/can-bo/tiep-nhan"] },
         { "chutich.doantung", ["/can-bo/doi-soat", "/can-bo/doi-soat?thang=01/2026", "/can-bo/chi-so-766", "/can-bo/lay-y-kien", "/can-bo/uy-quyen", "/can-bo/quyen", "/can-bo/quyen/cap", "/can-bo/thanh-tra/giao", "/can-bo/thanh-tra", "/can-bo/giam-sat-doc", "/can-bo/yeu-cau-du-lieu"] },
         { "thue.thanhmien", ["/can-bo/lay-y-kien", "/can-bo/lay-y-kien?xem=da-hoi", "/can-bo/viec"] },
         { "quantri", ["/can-bo/sap-xep", "/can-bo/quyen", "/can-bo/van-hanh", "/can-bo/ung-dung", "/chuc-vu", "/can-bo/quy-dinh", "/can-bo/quy-dinh/quy-trinh/building-permit", "/can-bo/quy-dinh/bieu-mau/1.001193", "/can-bo/quy-dinh/phi/2.000815", "/can-bo/quy-dinh/mau-ket-qua/birth-certificate", "/can-bo/quy-dinh/thu-tuc/1.001193", "/can-bo/quy-dinh/quy-trinh/building-permit/soan", "/can-bo/quy-dinh/phi/moi/soan"] },

@@ -75,6 +75,46 @@ public sealed class Office(TestProgram program)
     /// <summary>Checks a sealed bundle; the sentences of what is wrong with it.</summary>
     public async Task<IReadOnlyList<string>> Verify(Stream bundle) => (await program.Get<VerifyBundle>().Run(bundle, CancellationToken.None)).Wrong;
 
+    /// <summary>The same, acting for somebody by a representation.</summary>
+    public async Task<CurrentUser> Acting(string login, Guid representation)
+    {
+        var account = await program.Get<AccountStore>().FindByLogin(AccountStore.Canonical(login), CancellationToken.None) ?? throw new InvalidOperationException($"No demo person {login}");
+        return new CurrentUser(await program.Get<Sessions>().Load(account.Id, CancellationToken.None), null, null, representation);
+    }
+
+    /// <summary>The officer of the desk in xã Đoàn Tùng records a representation, of a parent for a child if nothing else is said.</summary>
+    public async Task<(Guid? Representation, DateOnly? Until, string? Refused)> Representation(
+        string agent, string name, string birth = "", string number = "", string kind = "parent", string tax = "", string officer = "motcua.doantung")
+    {
+        var today = program.Clock.Today();
+        var outcome = await program.Get<RecordRepresentation>().Handle(
+            new() { RequestId = Guid.NewGuid(), Kind = kind, Agent = agent, Name = name, BirthDate = birth, PersonalNumber = number, TaxCode = tax, From = today, To = today.AddYears(17), Evidence = "Giấy khai sinh số 12/2016" },
+            await As(officer), CancellationToken.None);
+        return outcome.Succeeded ? (outcome.Value.RepresentationId, outcome.Value.ValidTo, null) : (null, null, outcome.Refusal!.Code);
+    }
+
+    public async Task<string?> EndRepresentation(CurrentUser who, Guid representation) =>
+        (await program.Get<EndRepresentation>().Handle(new() { RequestId = Guid.NewGuid(), RepresentationId = representation }, who, CancellationToken.None)).Refusal?.Code;
+
+    /// <summary>Asks to act for the person with this number; the representation that waits for her answer, or null.</summary>
+    public async Task<Guid?> AskRepresentation(CurrentUser who, string number, CurrentUser represented, string kind = "authorised")
+    {
+        await program.Get<AskRepresentation>().Handle(new() { RequestId = Guid.NewGuid(), Kind = kind, PersonalNumber = number, Until = program.Clock.Today().AddDays(30) }, who.Actor, CancellationToken.None);
+        return (await program.Get<Representations>().OverPerson(represented.PersonId!.Value, CancellationToken.None)).FirstOrDefault(m => m.AgreedAt is null)?.Id;
+    }
+
+    public async Task<string?> AgreeRepresentation(CurrentUser who, Guid representation) =>
+        (await program.Get<AnswerRepresentation>().Handle(new() { RequestId = Guid.NewGuid(), RepresentationId = representation }, who.Actor, CancellationToken.None)).Refusal?.Code;
+
+    /// <summary>A helper asks a citizen for consent and types the code she was sent.</summary>
+    public async Task<Guid> Help(CurrentUser helper, string contact, string name)
+    {
+        var asked = (await program.Get<AskHelp>().Handle(new() { RequestId = Guid.NewGuid(), Contact = contact }, helper.Actor, CancellationToken.None)).Value;
+        var codes = program.Get<OneTimeCodes>();
+        var code = codes.Digits((await codes.Find(asked.CodeId, CancellationToken.None))!);
+        return (await program.Get<ConfirmHelp>().Handle(new() { RequestId = Guid.NewGuid(), CodeId = asked.CodeId, Code = code, Name = name }, helper.Actor, CancellationToken.None)).Value.RepresentationId;
+    }
+
     /// <summary>Somebody who has not signed in.</summary>
     public static CurrentUser Nobody => new(null, null);
 
@@ -88,7 +128,7 @@ public sealed class Office(TestProgram program)
     public async Task<Draft> Draft(CurrentUser who, FormAnswers? answers = null, string procedure = MaritalStatus, string agency = DoanTung, Channel channel = Channel.Online)
     {
         var found = program.Get<ICatalogue>().Find(procedure) ?? throw new InvalidOperationException($"No procedure {procedure}");
-        return await program.Get<Drafts>().Start(who.Actor.AccountId, procedure, agency, await program.Get<DossierForms>().ForDraft(found, CancellationToken.None), (int)channel, answers ?? GoodAnswers, CancellationToken.None);
+        return await program.Get<Drafts>().Start(who.Actor.AccountId, procedure, agency, await program.Get<DossierForms>().ForDraft(found, CancellationToken.None), (int)channel, answers ?? GoodAnswers, CancellationToken.None, personId: who.Acting?.PersonId);
     }
 
     public Task<Outcome<DossierView>> Submit(CurrentUser who, Draft draft, Guid? key = null) =>

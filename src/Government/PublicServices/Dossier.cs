@@ -34,6 +34,8 @@ public sealed record DossierRow
     public DateTimeOffset? ReturnedAt { get; init; }
     /// <summary>More than one supplement request: QĐ 766 counts the dossier as late.</summary>
     public bool LateBySupplement { get; init; }
+    /// <summary>Handed in by somebody who acted for the owner.</summary>
+    public Guid? RepresentationId { get; init; }
     public int Origin { get; init; }
 }
 

@@ -2,12 +2,13 @@ using NhipCau.Government.PublicServices.Posting;
 using NhipCau.Government.PublicServices.Returning;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Notifications;
 
 namespace NhipCau.Government.PublicServices;
 
 /// <summary>What applicants are told as their dossier moves.</summary>
-public sealed class DossierAnnouncer(CaseStore cases) : IAnnouncer
+public sealed class DossierAnnouncer(CaseStore cases, Acts acts) : IAnnouncer
 {
     private static readonly Dictionary<string, string> Titles = new()
     {
@@ -42,6 +43,7 @@ public sealed class DossierAnnouncer(CaseStore cases) : IAnnouncer
 
         // Whoever waits for the post follows it by its number.
         var by = e.Type is PostEvents.ResultPosted or PostEvents.SupplementRequestPosted && e.Payload<DossierEvents.Facts>().Detail is { } tracking ? $", mã bưu gửi {tracking}" : "";
-        return [(account, new Message($"{title}{by}: {c.Number}", c.Title, $"/ho-so/{c.Id:D}", c.Id))];
+        var words = new Message($"{title}{by}: {c.Number}", c.Title, $"/ho-so/{c.Id:D}", c.Id);
+        return [.. (await acts.Concerned(id, cancel) ?? [account]).Select(to => (to, words))];
     }
 }

@@ -8,7 +8,7 @@ namespace NhipCau.Government.PublicServices;
 /// <summary>Reads dossiers and adds their rows to a change.</summary>
 public sealed class Dossiers(Database database, CaseStore cases, Consultations consultations)
 {
-    internal const string RowColumns = "case_id, procedure_code, form_code, form_version, answers, service_level, return_method, fee_total, fee_paid, decision, decision_note, result_number, result_file, resulted_at, returned_at, late_by_supplement, origin";
+    internal const string RowColumns = "case_id, procedure_code, form_code, form_version, answers, service_level, return_method, fee_total, fee_paid, decision, decision_note, result_number, result_file, resulted_at, returned_at, late_by_supplement, origin, representation_id";
     private const string PaperColumns = "id, draft_id, case_id, account_id, slot, name, file_hash, size, media_type, origin, state, added_at";
 
     public async Task<Dossier?> Find(Guid id, CancellationToken cancel)
@@ -66,7 +66,7 @@ public sealed class Dossiers(Database database, CaseStore cases, Consultations c
     public Task<List<Consultation>> Consultations(Guid caseId, CancellationToken cancel) => consultations.Of(caseId, cancel);
 
     public static void Add(Change change, DossierRow row) => change.Write(
-        $"insert into services_dossiers({RowColumns}) values (@CaseId, @ProcedureCode, @FormCode, @FormVersion, @Answers, @ServiceLevel, @ReturnMethod, @FeeTotal, @FeePaid, @Decision, @DecisionNote, @ResultNumber, @ResultFile, @ResultedAt, @ReturnedAt, @LateBySupplement, @Origin)", row);
+        $"insert into services_dossiers({RowColumns}) values (@CaseId, @ProcedureCode, @FormCode, @FormVersion, @Answers, @ServiceLevel, @ReturnMethod, @FeeTotal, @FeePaid, @Decision, @DecisionNote, @ResultNumber, @ResultFile, @ResultedAt, @ReturnedAt, @LateBySupplement, @Origin, @RepresentationId)", row);
 
     public static void Set(Change change, DossierRow row) => change.Write(
         "update services_dossiers set fee_total = @FeeTotal, fee_paid = @FeePaid, decision = @Decision, decision_note = @DecisionNote, result_number = @ResultNumber, result_file = @ResultFile, resulted_at = @ResultedAt, returned_at = @ReturnedAt, late_by_supplement = @LateBySupplement where case_id = @CaseId", row);

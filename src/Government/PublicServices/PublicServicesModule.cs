@@ -18,6 +18,7 @@ using NhipCau.Government.PublicServices.Tracking;
 using NhipCau.Platform;
 using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Forms;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices;
@@ -44,12 +45,15 @@ public sealed class PublicServicesModule : Module
         Rotating.RotatingServices.Add(services);
         services.AddSingleton<Platform.DataRights.IHoldsPersonalData, Copying.DossierCopy>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<IKeepsPersons>(s => s.GetRequiredService<Drafts>());
         services.AddSingleton<ISweep, DraftSweep>();
         services.AddSingleton<IFileLinks, PaperLinks>();
         services.AddSingleton<FormCopies>();
         services.AddSingleton<DossierForms>();
         services.AddSingleton<AttachPaper>();
         services.AddSingleton<Parties>();
+        services.AddSingleton<Represented>();
+        services.AddSingleton<DoneFor>();
         services.AddSingleton<IFormUnits, FormUnits>();
         services.AddSingleton<IntakeSlip>();
         services.AddSingleton<ResultNumbers>();

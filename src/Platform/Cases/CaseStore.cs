@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Cases;
@@ -64,6 +65,11 @@ public sealed class CaseStore(Database database)
         "update cases_cases set owner_id = @To, submitter_id = case when submitter_id = @From then @To else submitter_id end, version = version + 1 where owner_id = @From and submitter_account = @Account",
         new { From = from, To = to, Account = account });
 
+    /// <summary>Two records turned out to be of one person: the cases of the one are the other's.</summary>
+    public static void Join(Change change, Guid from, Guid to) => change.Write(
+        "update cases_cases set owner_id = case when owner_id = @From then @To else owner_id end, submitter_id = case when submitter_id = @From then @To else submitter_id end, version = version + 1 where owner_id = @From or submitter_id = @From",
+        new { From = from, To = to });
+
     public static void Pause(Change change, Guid caseId, int no, string reason, string note) => change.Write(
         "insert into cases_pauses(case_id, no, reason, note, paused_at) values (@CaseId, @No, @Reason, @Note, @Now)",
         new { CaseId = caseId, No = no, Reason = reason, Note = note, change.Now });
@@ -81,9 +87,13 @@ public sealed class CaseStore(Database database)
     public static Guid? InsteadOf(Actor actor, CaseRecord before, string action) =>
         action != "assign" && before.Agency == actor.Agency && before.Assignee is { } absent && actor.StandsInFor.Contains(absent) ? absent : null;
 
-    private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note, Guid? insteadOf, string flag) => change.Write(
-        "insert into cases_trail(case_id, no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note, flag) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @DelegationId, @DelegatedBy, @Agency, @Action, @Step, @State, @PublicText, @Note, @Flag)",
-        new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, change.Actor.DelegationId, change.Actor.DelegatedBy, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note, Flag = flag });
+    private static void Trail(Change change, CaseRecord c, long no, string action, string publicText, string note, Guid? insteadOf, string flag)
+    {
+        Acts.Write(change, c.Id, action);
+        change.Write(
+            "insert into cases_trail(case_id, no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note, flag) values (@CaseId, @No, @Now, @ActorId, @InsteadOf, @DelegationId, @DelegatedBy, @Agency, @Action, @Step, @State, @PublicText, @Note, @Flag)",
+            new { CaseId = c.Id, No = (int)no, change.Now, ActorId = change.Actor.AccountId, InsteadOf = insteadOf, change.Actor.DelegationId, change.Actor.DelegatedBy, Agency = change.Actor.Agency ?? "", Action = action, c.Step, c.State, PublicText = publicText, Note = note, Flag = flag });
+    }
 
     private static void Worklist(Change change, CaseRecord c)
     {

@@ -37,8 +37,12 @@ internal sealed class DataRequests(Database database, Protector protector)
 
     public Task<DataRequest?> Find(Guid caseId, CancellationToken cancel) => database.First<DataRequest>($"select {Columns} from datarights_requests where case_id = @CaseId", new { CaseId = caseId }, cancel);
 
-    /// <summary>Her own, the newest first.</summary>
-    public Task<List<DataRequest>> Of(Guid personId, CancellationToken cancel) => database.Query<DataRequest>($"select {Columns} from datarights_requests where person_id = @PersonId order by asked_at desc limit 100", new { PersonId = personId }, cancel);
+    /// <summary>What she asked from this account, the newest first: a number that turned out to be hers brings nobody else's questions along.</summary>
+    public Task<List<DataRequest>> Of(Guid personId, Guid accountId, CancellationToken cancel) =>
+        database.Query<DataRequest>($"select {Columns} from datarights_requests where person_id = @PersonId and account_id = @AccountId order by asked_at desc limit 100", new { PersonId = personId, AccountId = accountId }, cancel);
+
+    /// <summary>Another agency answers from now on.</summary>
+    public static void Hand(Change change, Guid caseId, string agency) => change.Write("update datarights_requests set agency_id = @Agency where case_id = @CaseId", new { CaseId = caseId, Agency = agency });
 
     /// <summary>Open ones first, then the newest.</summary>
     public Task<List<DataRequest>> At(IEnumerable<string> agencies, int limit, CancellationToken cancel) => database.Query<DataRequest>(

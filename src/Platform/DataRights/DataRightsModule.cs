@@ -27,6 +27,7 @@ public sealed class DataRightsModule : Module
         services.AddSingleton<IHoldsPersonalData, AccountCopy>();
         services.AddSingleton<IHoldsPersonalData, LooksCopy>();
         services.AddSingleton<IHoldsPersonalData, InboxCopy>();
+        services.AddSingleton<Cases.IPlacesCases, PlaceDataRequest>();
         services.AddSingleton<IProtectedRows>(s => new ProtectedTable(s.GetRequiredService<Database>(), s.GetRequiredService<Protector>(), "datarights_requests", ["case_id"], ["details", "answer"]));
         services.AddNavigation(new(NavigationArea.Officer, "Yêu cầu dữ liệu", "Data requests", "/can-bo/yeu-cau-du-lieu", "person", 67, Permissions.AnswerDataRequest));
         services.AddSingleton(new Web.Errors.FieldName("Kind", "Bạn yêu cầu gì"));

@@ -21,11 +21,11 @@ internal sealed class PersonCopy(PersonStore persons) : IHoldsPersonalData
     }
 }
 
-/// <summary>Her open sign-ins and what she agreed to.</summary>
-internal sealed class AccountCopy(DeviceSessions sessions, Consents consents) : IHoldsPersonalData
+/// <summary>Her open sign-ins, what she agreed to, and who may act for her.</summary>
+internal sealed class AccountCopy(DeviceSessions sessions, Consents consents, Representations representations, Officers names) : IHoldsPersonalData
 {
     public string Name => "tai-khoan";
-    public string Words => "Tài khoản: phiên đăng nhập, đồng ý đã cho";
+    public string Words => "Tài khoản: phiên đăng nhập, đồng ý đã cho, người được làm thay";
 
     public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -37,6 +37,13 @@ internal sealed class AccountCopy(DeviceSessions sessions, Consents consents) : 
         foreach (var consent in await consents.Of(holder.AccountId, cancel))
         {
             yield return new HeldData("Đồng ý", new { consent.Name, consent.GivenAt, consent.PurposeByScope });
+        }
+
+        var agents = await representations.OverPerson(holder.PersonId, cancel);
+        var called = agents.Count == 0 ? new Dictionary<Guid, string>() : await names.Names(agents.Select(a => a.AgentId), cancel);
+        foreach (var agent in agents)
+        {
+            yield return new HeldData("Người được làm thay", new { Name = called.GetValueOrDefault(agent.AgentId) ?? "", agent.Kind, agent.ValidFrom, agent.ValidTo, agent.AgreedAt });
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class MyDataModel(RequestKinds kinds, DataRequests requests, Ask
 
         Kinds = [.. kinds.On(clock.Today()).Select(k => new Choice(k.Code, k.Said))];
         var rows = new List<Row>();
-        foreach (var request in await requests.Of(person, cancel))
+        foreach (var request in await requests.Of(person, user.Actor.AccountId, cancel))
         {
             var (c, kind) = (await cases.Find(request.CaseId, cancel), kinds.Find(request.Kind, request.AskedOn));
             rows.Add(new Row(

@@ -17,6 +17,9 @@ public sealed record Actor
     /// <summary>The account that delegated.</summary>
     public Guid? DelegatedBy { get; init; }
 
+    /// <summary>The representation by which she acts for somebody else; null when she acts for herself.</summary>
+    public Guid? RepresentationId { get; init; }
+
     /// <summary>The product itself: imports, clocks, synchronisation.</summary>
     public static readonly Actor System = new() { AccountId = Guid.Empty };
 

@@ -35,6 +35,7 @@ public sealed class IdentityModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection("NhipCau:SignIn"));
+        services.AddOptions<AccountOptions>().Bind(configuration.GetSection("NhipCau:Accounts"));
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddSingleton<Roles>();
@@ -77,6 +78,12 @@ public sealed class IdentityModule : Module
         services.AddScoped<Web.Presenting.Presenter>();
         services.AddSingleton<SignInWithPassword>();
         services.AddSingleton<SignInLog>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<SendCodeAgain>();
+        services.AddSingleton<IDelivery, CodeDelivery>();
+        services.AddSingleton<AskRegistrationCode>();
+        ActingServices.Add(services);
+        HolderServices.Add(services);
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
         services.AddSingleton(s => new SeatMoves(s.GetRequiredService<Database>(), s.GetRequiredService<Sessions>()));
@@ -201,7 +208,7 @@ public sealed class IdentityModule : Module
     {
         foreach (var (input, label) in new[]
         {
-            ("Login", "Số định danh cá nhân hoặc tên đăng nhập"), ("Name", "Họ và tên"), ("PersonalNumber", "Số định danh cá nhân"), ("BirthDate", "Ngày sinh"),
+            ("Login", "Tên đăng nhập"), ("Contact", "Số điện thoại hoặc thư điện tử"), ("Name", "Họ và tên"), ("PersonalNumber", "Số định danh cá nhân"), ("BirthDate", "Ngày sinh"),
             ("Phone", "Số điện thoại"), ("Code", "Mã xác thực"), ("Email", "Thư điện tử"), ("Address", "Số nhà, đường, thôn, xóm"), ("Number", "Số định danh trên giấy tờ"), ("Paper", "Giấy tờ đã xem"), ("Sex", "Giới tính"),
         })
         {

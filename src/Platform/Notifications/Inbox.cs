@@ -1,3 +1,5 @@
+using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Notifications;
@@ -14,7 +16,7 @@ public sealed record InboxLine
 }
 
 /// <summary>Reads an account's inbox, newest first, keyset paged.</summary>
-public sealed class Inbox(Database database, TimeProvider clock)
+public sealed class Inbox(Database database, TimeProvider clock) : IKeepsPersons
 {
     public Task<List<InboxLine>> List(Guid account, DateTimeOffset? before, int size, CancellationToken cancel) => database.Query<InboxLine>(
         "select id, at, title, body, href, read_at from notifications_inbox where account_id = @Account and at < @Before order by at desc, id desc limit @Size",
@@ -22,4 +24,9 @@ public sealed class Inbox(Database database, TimeProvider clock)
 
     public Task<int> MarkRead(Guid account, CancellationToken cancel) => database.Execute(
         "update notifications_inbox set read_at = @Now where account_id = @Account and read_at is null", new { Account = account, Now = clock.Now() }, cancel);
+
+    /// <summary>Messages hold nothing that law demands to keep.</summary>
+    public Task<bool> Needs(Guid personId, CancellationToken cancel) => Task.FromResult(false);
+
+    public void Erase(Change change, Guid accountId) => change.Write("delete from notifications_inbox where account_id = @AccountId", new { AccountId = accountId });
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
 
 namespace NhipCau.Platform.Notifications;
 
-/// <summary>Inbox and e-mail, as deliveries of the log.</summary>
+/// <summary>Inbox and e-mail as deliveries of the log, and text messages.</summary>
 public sealed class NotificationsModule : Module
 {
     public override string Name => "Notifications";
@@ -13,7 +14,9 @@ public sealed class NotificationsModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Inbox>();
+        services.AddSingleton<IKeepsPersons>(s => s.GetRequiredService<Inbox>());
         services.AddSingleton<Mailer>();
+        services.AddSingleton<Texter>();
         services.AddSingleton<IDelivery, InboxDelivery>();
         services.AddSingleton<IDelivery, EmailDelivery>();
     }

@@ -80,4 +80,7 @@ internal static class HashPurpose
     public const string RefreshToken = "refresh-token";
     public const string NationalSubject = "national-subject";
     public const string NationalState = "national-state";
+    public const string ContactChange = "contact-change";
+    public const string Destination = "destination";
+    public const string OneTimeCode = "one-time-code";
 }

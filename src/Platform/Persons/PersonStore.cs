@@ -30,8 +30,21 @@ public sealed class PersonStore(Database database, Protector protector)
         return rows.ToDictionary(r => r.Id, r => r.Reveal(protector));
     }
 
+    /// <summary>A number somebody merely declared for her account is not hers yet: nothing of its true holder may come to her by it.</summary>
+    private const string Own = " and (p.verified_at is not null or not exists (select 1 from identity_accounts a where a.person_id = p.id) or exists (select 1 from identity_accounts a join identity_logins l on l.account_id = a.id where a.person_id = p.id and l.kind = 'personal-number'))";
+
     /// <summary>The person with this number (twelve digits): first a verified one with an account, then one with an account, then a verified one, then the oldest record.</summary>
-    public Task<Person?> FindByPersonalNumber(string number, CancellationToken cancel = default) => FindByHash("personal_number_hash", HashPurpose.PersonalNumber, number, cancel);
+    public Task<Person?> FindByPersonalNumber(string number, CancellationToken cancel = default) => FindByHash("personal_number_hash", HashPurpose.PersonalNumber, number, cancel, Own);
+
+    /// <summary>Records of others under somebody's number and name, behind which no account stands.</summary>
+    public async Task<IReadOnlyList<Person>> Unclaimed(Person person, CancellationToken cancel)
+    {
+        var (current, previous) = protector.Hashes(HashPurpose.PersonalNumber, person.PersonalNumber!);
+        var rows = await database.Query<PersonRow>(
+            $"select {Columns} from persons_persons p where personal_number_hash in (@Current, @Previous) and id <> @Id and not exists (select 1 from identity_accounts a where a.person_id = p.id)",
+            new { Current = current, Previous = previous, person.Id }, cancel);
+        return [.. rows.Select(r => r.Reveal(protector)).Where(p => VietnameseText.SearchKey(p.Name) == VietnameseText.SearchKey(person.Name) && (p.BirthDate is null || p.BirthDate == person.BirthDate))];
+    }
 
     /// <summary>The organisation or taxpayer with this code.</summary>
     public Task<Person?> FindByTaxCode(string code, CancellationToken cancel = default) => FindByHash("tax_code_hash", HashPurpose.TaxCode, code, cancel);
@@ -86,7 +99,14 @@ public sealed class PersonStore(Database database, Protector protector)
         AddWords(change, person);
     }
 
-    private async Task<Person?> FindByHash(string column, string purpose, string value, CancellationToken cancel)
+    /// <summary>Erases a person nothing needs any more.</summary>
+    public static void Erase(Change change, Guid id)
+    {
+        change.Write("delete from persons_name_words where person_id = @Id", new { Id = id });
+        change.Write("delete from persons_persons where id = @Id", new { Id = id });
+    }
+
+    private async Task<Person?> FindByHash(string column, string purpose, string value, CancellationToken cancel, string also = "")
     {
         if (value.Length == 0)
         {
@@ -95,7 +115,7 @@ public sealed class PersonStore(Database database, Protector protector)
 
         var (current, previous) = protector.Hashes(purpose, value);
         var row = await database.First<PersonRow>(
-            $"select {Columns} from persons_persons p where {column} in (@Current, @Previous) order by case when exists (select 1 from identity_accounts a where a.person_id = p.id) then 0 else 2 end + case when verified_at is not null then 0 else 1 end, created_at, id limit 1",
+            $"select {Columns} from persons_persons p where {column} in (@Current, @Previous){also} order by case when exists (select 1 from identity_accounts a where a.person_id = p.id) then 0 else 2 end + case when verified_at is not null then 0 else 1 end, created_at, id limit 1",
             new { Current = current, Previous = previous }, cancel);
         return row?.Reveal(protector);
     }

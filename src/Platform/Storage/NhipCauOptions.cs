@@ -23,6 +23,20 @@ public sealed class NhipCauOptions
 
     public MailOptions Mail { get; set; } = new();
 
+    public SmsOptions Sms { get; set; } = new();
+
+    public sealed class SmsOptions
+    {
+        /// <summary>Where the operator's gateway takes <c>{id, from, to, text}</c> by POST; empty: messages are written as .txt files into the data folder.</summary>
+        public string Address { get; set; } = "";
+
+        /// <summary>Sent as a bearer token.</summary>
+        public string Key { get; set; } = "";
+
+        /// <summary>The name shown as the sender (brandname).</summary>
+        public string From { get; set; } = "";
+    }
+
     public sealed class MailOptions
     {
         /// <summary>Empty: messages are written as .eml files into the data folder.</summary>

@@ -63,12 +63,12 @@ public abstract class SweepSuite(Dialect dialect) : OfficeSuite(dialect)
     [Fact]
     public async Task Each_sweep_keeps_its_own_hours_and_says_when_it_ran()
     {
-        (await Get<Sweeper>().RunDue(Cancel)).ShouldBe(["audit-seals", "drafts", "files", "indicators", "left-officers", "metrics", "partitions", "provider", "queue", "reading", "reorganisations", "request-keys", "sign-in", "system-checks"], ignoreOrder: true);
+        (await Get<Sweeper>().RunDue(Cancel)).ShouldBe(["audit-seals", "contact-changes", "drafts", "erasure", "files", "indicators", "left-officers", "metrics", "partitions", "provider", "queue", "reading", "reorganisations", "request-keys", "sign-in", "system-checks"], ignoreOrder: true);
         (await Get<Sweeper>().RunDue(Cancel)).ShouldBeEmpty();
         Clock.Advance(TimeSpan.FromMinutes(59));
         (await Get<Sweeper>().RunDue(Cancel)).ShouldBe(["reorganisations"], "its day begins at midnight, not at some hour after");
         Clock.Advance(TimeSpan.FromMinutes(1));
-        (await Get<Sweeper>().RunDue(Cancel)).ShouldBe(["audit-seals", "drafts", "indicators", "left-officers", "metrics", "partitions", "provider", "queue", "reading", "reorganisations", "request-keys", "sign-in", "system-checks"], ignoreOrder: true);
+        (await Get<Sweeper>().RunDue(Cancel)).ShouldBe(["audit-seals", "contact-changes", "drafts", "erasure", "indicators", "left-officers", "metrics", "partitions", "provider", "queue", "reading", "reorganisations", "request-keys", "sign-in", "system-checks"], ignoreOrder: true);
         var states = await Get<Sweeper>().States(Cancel);
         states.ShouldAllBe(s => s.Failure == null && s.RanAt != null);
         states.Single(s => s.Name == "files").DueAt.ShouldBe(Clock.GetUtcNow().AddHours(23));

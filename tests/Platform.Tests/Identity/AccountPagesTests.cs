@@ -50,22 +50,36 @@ public sealed partial class AccountPagesTests(AccountPagesProgram program) : ICl
     }
 
     [Fact]
-    public async Task A_citizen_registers_corrects_what_was_wrong_and_is_signed_in()
+    public async Task A_citizen_registers_by_a_code_corrects_what_was_wrong_and_is_signed_in()
     {
         using var client = program.App.Client();
-        var form = new Dictionary<string, string> { ["Name"] = "Trần Thị <b>Bưởi</b>", ["PersonalNumber"] = "030 185 001 234", ["BirthDate"] = "1/2/1986", ["Phone"] = "0912345678", ["Email"] = "", ["Password"] = "bưởi Thanh Hồng" };
-        using var refused = await Post(client, "/dang-ky", form);
+        using var asked = await Post(client, "/dang-ky", new() { ["Contact"] = "0912 345 678" });
+        var path = asked.Headers.Location!.ToString();
+        (await Page(client, path)).ShouldContain("•••••••678");
+        var form = new Dictionary<string, string> { ["Code"] = await program.App.Texted("+84912345678"), ["Name"] = "Trần Thị <b>Bưởi</b>", ["PersonalNumber"] = "030 185 001 234", ["BirthDate"] = "1/2/1986", ["Password"] = "bưởi Thanh Hồng" };
+        using var refused = await Post(client, path, form);
         var html = await refused.Content.ReadAsStringAsync();
         WebUtility.HtmlDecode(html).ShouldContain("Năm sinh 1986 không khớp");
         html.ShouldNotContain("<b>Bưởi</b>");
+        html.ShouldContain($"value=\"{form["Code"]}\"");
         form["BirthDate"] = "1/2/1985";
         form["Name"] = "Trần Thị Bưởi";
-        using var done = await Post(client, "/dang-ky", form);
+        using var done = await Post(client, path, form);
         done.Headers.Location!.ToString().ShouldBe("/tai-khoan");
         (await Page(client, "/tai-khoan")).ShouldContain("Trần Thị Bưởi");
-        using var saved = await Post(client, "/tai-khoan", new() { ["Phone"] = "0912345679", ["Email"] = "", ["Address"] = "Thôn Đông", ["Version"] = "1" });
+        using var saved = await Post(client, "/tai-khoan", new() { ["Address"] = "Thôn Đông", ["Version"] = "1" });
         saved.Headers.Location!.ToString().ShouldBe("/tai-khoan?da=luu");
         (await Page(client, "/doi-mat-khau")).ShouldContain("Mật khẩu mới");
+        foreach (var page in new[] { "/tai-khoan/lien-lac", "/tai-khoan/lam-thay", "/tai-khoan/giup-lam-ho-so", "/dong-tai-khoan", "/mo-lai-tai-khoan", "/dung-doi-lien-lac" })
+        {
+            (await Page(client, page)).ShouldContain("</h1>");
+        }
+
+        using var closed = await Post(client, "/dong-tai-khoan", []);
+        closed.Headers.Location!.ToString().ShouldBe("/dang-nhap?da=dong");
+        (await client.GetAsync("/tai-khoan")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var reopened = await Post(client, "/mo-lai-tai-khoan", new() { ["Login"] = "0912345678", ["Password"] = "bưởi Thanh Hồng" });
+        reopened.Headers.Location!.ToString().ShouldBe("/dang-nhap?da=mo-lai");
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public abstract class DataRequestSuite(Dialect dialect) : IAsyncLifetime
         (await Decide(asked.CaseId, chairman, DataRequest.Refused)).Refusal!.Code.ShouldBe("ground-missing");
         (await Decide(asked.CaseId, chairman, DataRequest.Refused, "not-shown-wrong")).Refusal!.Code.ShouldBe("ground-missing");
         (await Decide(asked.CaseId, chairman, DataRequest.Refused, "kept-by-law")).Succeeded.ShouldBeTrue();
-        (await Get<DataRequests>().Of(citizen.PersonId!.Value, Cancel)).Single().ShouldSatisfyAllConditions(r => r.Verdict.ShouldBe(DataRequest.Refused), r => r.Ground.ShouldBe("kept-by-law"));
+        (await Get<DataRequests>().Of(citizen.PersonId!.Value, citizen.Actor.AccountId, Cancel)).Single().ShouldSatisfyAllConditions(r => r.Verdict.ShouldBe(DataRequest.Refused), r => r.Ground.ShouldBe("kept-by-law"));
 
         var kinds = Get<RequestKinds>();
         kinds.Find("erase", new DateOnly(2025, 12, 31))!.Limit.ToString().ShouldBe("3 calendar_day");
@@ -104,7 +104,7 @@ public abstract class DataRequestSuite(Dialect dialect) : IAsyncLifetime
         await Ask(citizen, "correct", details: "Ngày sinh ghi sai");
         await Get<RotateKeys>().Run(TimeSpan.Zero, (_, _) => { }, Cancel);
         (await Get<RotateKeys>().Retire(1, false, Cancel)).Succeeded.ShouldBeTrue();
-        var kept = (await Get<DataRequests>().Of(citizen.PersonId!.Value, Cancel)).Single();
+        var kept = (await Get<DataRequests>().Of(citizen.PersonId!.Value, citizen.Actor.AccountId, Cancel)).Single();
         Get<DataRequests>().Text(kept.Details).ShouldBe("Ngày sinh ghi sai");
     }
 

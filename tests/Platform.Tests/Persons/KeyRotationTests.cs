@@ -199,8 +199,17 @@ public abstract class KeyRotationSuite(Dialect dialect) : DatabaseSuite(dialect,
 
     private static string[] Numbers(int from, int count) => [.. Enumerable.Range(from, count).Select(i => $"030198{i:000000}")];
 
-    private Task<Outcome<RegisterCitizen.Answer>> Register(string number) => Get<RegisterCitizen>().Handle(
-        new() { RequestId = Guid.NewGuid(), Name = "Nguyễn Văn Lúa", PersonalNumber = number, BirthDate = "1998", Phone = "0900" + number[^6..], Password = Password }, Cancel);
+    /// <summary>Somebody verified, who signs in with her number.</summary>
+    private async Task<Outcome<RegisterCitizen.Answer>> Register(string number)
+    {
+        var change = Get<Changes>().Begin(Actor.Anonymous, Guid.NewGuid(), "test");
+        var person = new Person { Id = Guid.CreateVersion7(), Name = "Nguyễn Văn Lúa", PersonalNumber = number, Phone = "+84900" + number[^6..], VerifiedAt = change.Now };
+        var account = new Account { Id = Guid.CreateVersion7(), PersonId = person.Id, PasswordHash = Get<Passwords>().Hash(Password), SecurityStamp = Account.NewStamp() };
+        Get<PersonStore>().AddTo(change, person);
+        AccountStore.AddTo(change, account);
+        Get<AccountStore>().AddLogin(change, account.Id, "personal-number", number, new Refusal("taken", ""));
+        return await change.Commit(() => new RegisterCitizen.Answer(account.Id));
+    }
 
     private Task<Outcome<Account>> SignIn(string number) => Get<SignInWithPassword>().Handle(new() { Login = number, Password = Password }, Cancel);
 

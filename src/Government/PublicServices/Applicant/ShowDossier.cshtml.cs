@@ -19,11 +19,13 @@ namespace NhipCau.Government.PublicServices.Applicant;
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 public sealed class ShowDossierModel(
-    ApplicantGate gate, Dossiers dossiers, CaseStore cases, Ratings ratings, AttachPaper attach, AnswerSupplement answer, RateDossier rate, IOrganisation organisation, DossierClock clock,
+    ApplicantGate gate, Dossiers dossiers, CaseStore cases, Ratings ratings, DoneFor doneFor, AttachPaper attach, AnswerSupplement answer, RateDossier rate, IOrganisation organisation, DossierClock clock,
     TrackingCode tracking, Returning.Returns returns, CurrentUser user, TimeProvider time) : DossierPage(gate, user)
 {
     private const long MostBytes = 128L * 1024 * 1024;
 
+    /// <summary>Who handed it in for whom; null when it is the submitter's own.</summary>
+    public string? HandedIn { get; private set; }
     public IReadOnlyList<TimelineItem> Timeline { get; private set; } = [];
     public IReadOnlyList<Paper> Papers { get; private set; } = [];
     public IReadOnlyList<Fee> Fees { get; private set; } = [];
@@ -129,7 +131,9 @@ public sealed class ShowDossierModel(
         ReturnDesk = (await returns.WishOf(Dossier, cancel)).Desk;
         var chart = organisation.Current;
         var trail = await cases.Trail(id, cancel);
-        Timeline = [.. trail.Where(t => t.PublicText.Length > 0).Select((t, i) => new TimelineItem(t.PublicText, chart.Find(t.Agency)?.Name, ViFormat.DateTime(t.At), i == 0 ? c.PausedSince is null ? "now" : "paused" : null))];
+        var done = await doneFor.Of(id, cancel);
+        Timeline = [.. trail.Where(t => t.PublicText.Length > 0).Select((t, i) => new TimelineItem(t.PublicText, chart.Find(t.Agency)?.Name ?? done.GetValueOrDefault(t.At), ViFormat.DateTime(t.At), i == 0 ? c.PausedSince is null ? "now" : "paused" : null))];
+        HandedIn = trail.Count > 0 ? done.GetValueOrDefault(trail[^1].At) : null;
         Papers = await dossiers.Papers(id, cancel);
         Fees = await dossiers.Fees(id, cancel);
         Supplement = (await dossiers.Supplements(id, cancel)).LastOrDefault(s => s.AnsweredAt is null);

@@ -7,6 +7,8 @@ public sealed record Draft
 {
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
+    /// <summary>For whom, when the account acts for somebody; null for her own.</summary>
+    public Guid? PersonId { get; init; }
     public required string ProcedureCode { get; init; }
     /// <summary>The competent agency it is meant for.</summary>
     public required string AgencyId { get; init; }

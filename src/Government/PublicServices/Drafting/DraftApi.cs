@@ -84,7 +84,7 @@ internal static class DraftApi
 
         var form = await forms.ForDraft(procedure, cancel);
         var id = DossierActions.KeyOf(input.RequestId, $"draft {user.Actor.AccountId}");
-        await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency!, form, (int)Channel.Online, Merge(form, FormAnswers.Empty, answers), cancel, id);
+        await drafts.Start(user.Actor.AccountId, procedure.Code, input.Agency!, form, (int)Channel.Online, Merge(form, FormAnswers.Empty, answers), cancel, id, user.Acting?.PersonId);
         return await opener.Open(id, user, cancel) is { } open ? TypedResults.Created($"/api/2026-11/drafts/{id:D}", DraftView.Of(open)) : DossierApi.Problem(Refusal.NotFound);
     }
 
@@ -115,7 +115,11 @@ internal static class DraftApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Drop(Guid id, Drafts drafts, CurrentUser user, CancellationToken cancel)
     {
-        await drafts.Delete(id, user.Actor.AccountId, cancel);
+        if (await drafts.Find(id, user, cancel) is not null)
+        {
+            await drafts.Delete(id, user.Actor.AccountId, cancel);
+        }
+
         return TypedResults.NoContent();
     }
 

@@ -27,7 +27,7 @@ public sealed class DraftOpener(Drafts drafts, Dossiers dossiers, DossierForms f
     /// <summary>Null when there is no such draft of this person, or its procedure is gone from the catalogue.</summary>
     public async Task<OpenDraft?> Open(Guid id, CurrentUser user, CancellationToken cancel)
     {
-        if (!user.IsSignedIn || await drafts.Find(id, user.Actor.AccountId, cancel) is not { } draft || catalogue.Find(draft.ProcedureCode) is not { } procedure)
+        if (!user.IsSignedIn || await drafts.Find(id, user, cancel) is not { } draft || catalogue.Find(draft.ProcedureCode) is not { } procedure)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Government.PublicServices.Catalogue;
+using NhipCau.Government.PublicServices.Submitting;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Forms;
@@ -14,7 +15,7 @@ namespace NhipCau.Government.PublicServices.Drafting;
 
 /// <summary>Chooses the competent agency, shows what to expect, and starts a draft.</summary>
 public sealed class StartModel(
-    ICatalogue catalogue, IOrganisation organisation, StepUnits units, DossierForms forms, Drafts drafts, PersonStore persons, IEnumerable<IPrefillSource> sources,
+    ICatalogue catalogue, IOrganisation organisation, StepUnits units, DossierForms forms, Drafts drafts, Represented parties, PersonStore persons, IEnumerable<IPrefillSource> sources,
     Expectations expectations, AssuranceRules levels, DossierGate gate, Queueing.Arrivals arrivals, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "coquan")]
@@ -79,9 +80,10 @@ public sealed class StartModel(
         if (channel == (int)Channel.Online)
         {
             answers = Prefill.Fill(form, answers, await Prefill.Find(form, user.Actor.AccountId, sources, cancel));
+            answers = await parties.State(form, answers, user, cancel);
         }
 
-        var draft = await drafts.Start(user.Actor.AccountId, Procedure.Code, Agency.Id, form, channel, answers, cancel);
+        var draft = await drafts.Start(user.Actor.AccountId, Procedure.Code, Agency.Id, form, channel, answers, cancel, personId: channel == (int)Channel.Online ? user.Acting?.PersonId : null);
         if (channel == (int)Channel.Counter && TicketId is { } ticket)
         {
             await arrivals.Bring(draft.Id, ticket, user, cancel);
@@ -112,7 +114,7 @@ public sealed class StartModel(
         Today = expectations.Of(procedure, Agency, AtDesk ? Channel.Counter : Channel.Online);
         if (user.IsSignedIn && !AtDesk)
         {
-            Unfinished = (await drafts.Of(user.Actor.AccountId, cancel)).FirstOrDefault(d => d.ProcedureCode == code && d.Channel == (int)Channel.Online);
+            Unfinished = (await drafts.Of(user, cancel)).FirstOrDefault(d => d.ProcedureCode == code && d.Channel == (int)Channel.Online);
         }
 
         return true;
@@ -126,7 +128,7 @@ public sealed class StartModel(
             return competent.FirstOrDefault(a => chart.Subtree(a.Id).Any(s => s.Id == position.AgencyId))?.Id;
         }
 
-        if (user.PersonId is not { } id || await persons.Find(id, cancel) is not { UnitCode.Length: > 0 } person)
+        if (user.SubjectId is not { } id || await persons.Find(id, cancel) is not { UnitCode.Length: > 0 } person)
         {
             return null;
         }

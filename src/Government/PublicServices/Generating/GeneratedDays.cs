@@ -12,7 +12,7 @@ internal sealed class GeneratedDays(DateOnly first)
 {
     public static readonly BulkTable<DossierRow> DossierTable = new("services_dossiers", Dossiers.RowColumns, (w, d) => w
         .Uuid(d.CaseId).Text(d.ProcedureCode).Text(d.FormCode).Int(d.FormVersion).Bytes(d.Answers).Text(d.ServiceLevel).Text(d.ReturnMethod).Long(d.FeeTotal).Long(d.FeePaid)
-        .Text(d.Decision).Text(d.DecisionNote).Text(d.ResultNumber).Text(d.ResultFile).Instant(d.ResultedAt).Instant(d.ReturnedAt).Bool(d.LateBySupplement).Int(d.Origin));
+        .Text(d.Decision).Text(d.DecisionNote).Text(d.ResultNumber).Text(d.ResultFile).Instant(d.ResultedAt).Instant(d.ReturnedAt).Bool(d.LateBySupplement).Int(d.Origin).Uuid(d.RepresentationId));
 
     public static readonly BulkTable<(Guid CaseId, Supplement Row)> SupplementTable = new("services_supplements", "case_id, no, requested_at, reason, papers, answered_at", (w, s) => w
         .Uuid(s.CaseId).Int(s.Row.No).Instant(s.Row.RequestedAt).Text(s.Row.Reason).Text(s.Row.Papers).Instant(s.Row.AnsweredAt));

@@ -11,7 +11,7 @@ using NhipCau.Platform.Web;
 namespace NhipCau.Government.PublicServices.Papers;
 
 /// <summary>Form 01: the slip that a dossier was taken in and when its result is promised, with the QR code that tracks it.</summary>
-public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, CaseStore cases, PersonStore persons, DossierClock clock, TrackingCode tracking, IOptions<NhipCauOptions> options)
+public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, CaseStore cases, PersonStore persons, DossierClock clock, TrackingCode tracking, DoneFor doneFor, IOptions<NhipCauOptions> options)
 {
     /// <summary>The address in the QR code: number and secret, nothing about the person.</summary>
     public string TrackingAddress(CaseRecord c) => $"{options.Value.PublicAddress.TrimEnd('/')}/tra-cuu?so={Uri.EscapeDataString(c.Number)}&ma={tracking.Of(c.Id)}";
@@ -24,6 +24,7 @@ public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, Ca
         var desk = organisation.Current.Find(c.ReceivingAgency);
         var received = c.ReceivedAt ?? c.OpenedAt;
         var deadline = clock.Of(c, await cases.Pauses(c.Id, cancel));
+        var handedIn = (await doneFor.HandedIn([c.Id], cancel)).GetValueOrDefault(c.Id);
         var form = new OfficialForm
         {
             Title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
@@ -37,6 +38,11 @@ public sealed class IntakeSlip(IOrganisation organisation, Dossiers dossiers, Ca
             {
                 body.Field("Tiếp nhận hồ sơ của", people.GetValueOrDefault(c.SubmitterId)?.DisplayName);
                 body.Field("Chủ hồ sơ", people.GetValueOrDefault(c.OwnerId)?.DisplayName);
+                if (handedIn is not null)
+                {
+                    body.Field("Nộp thay", handedIn);
+                }
+
                 body.Field("Số điện thoại", ViFormat.Phone(people.GetValueOrDefault(c.SubmitterId)?.Phone));
                 body.Field("Nội dung yêu cầu giải quyết", c.Title);
                 body.Field("Giấy tờ đã nộp", papers.Count == 0 ? "tờ khai điện tử" : string.Join("; ", papers.Where(p => p.Origin is "applicant" or "supplement").Select(p => p.Name).Prepend("tờ khai điện tử")));

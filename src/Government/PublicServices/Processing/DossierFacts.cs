@@ -16,6 +16,7 @@ public static class DossierFacts
             yield return new("Người nộp", Named(submitter));
         }
 
+        yield return new("Nộp thay", p.HandedIn);
         yield return new("Số định danh", p.Revealed ? p.Owner?.PersonalNumber : ViFormat.MaskedPersonalNumber(p.Owner?.PersonalNumber));
         yield return new("Điện thoại người nộp", p.Revealed ? ViFormat.Phone(p.Submitter?.Phone) : ViFormat.MaskedPhone(p.Submitter?.Phone));
         yield return new("Địa chỉ", p.Revealed ? p.Submitter?.Address : null);

@@ -21,6 +21,8 @@ public sealed record DossierPicture
     public required Badge Badge { get; init; }
     public required Person? Owner { get; init; }
     public required Person? Submitter { get; init; }
+    /// <summary>Who handed it in for whom; null when it is the submitter's own.</summary>
+    public required string? HandedIn { get; init; }
     public required string AgencyName { get; init; }
     public required string DeskName { get; init; }
     public required string? Assignee { get; init; }
@@ -48,7 +50,7 @@ public sealed record DossierPicture
 /// <summary>Puts a dossier's picture together for an officer who may see it, and records the reading first.</summary>
 public sealed class DossierPictures(
     Dossiers dossiers, CaseStore cases, CaseAccess access, PersonStore persons, ReadAudit audit, ICatalogue catalogue, DossierForms forms, Processes processes, IOrganisation organisation,
-    DossierClock clock, OfficerDesk desk, ActionForms actions, Officers officers, Protector protector, IFormUnits units, MandateCases mandated)
+    DossierClock clock, OfficerDesk desk, ActionForms actions, Officers officers, DoneFor doneFor, Protector protector, IFormUnits units, MandateCases mandated)
 {
     /// <summary>Null for dossiers that are not there and for those that are not hers to see.</summary>
     public async Task<DossierPicture?> Take(Guid id, CurrentUser user, bool reveal, CancellationToken cancel)
@@ -79,6 +81,7 @@ public sealed class DossierPictures(
         var trail = await cases.Trail(id, cancel);
         var procedure = catalogue.Find(c.Topic);
         var process = processes.Find(c.Process, c.ProcessVersion);
+        var done = await doneFor.Of(id, cancel);
         var names = await officers.Names(trail.SelectMany(t => t.People).Append(c.Assignee ?? Guid.Empty), cancel);
         return new DossierPicture
         {
@@ -87,6 +90,7 @@ public sealed class DossierPictures(
             StepName = process.Step(c.Step).Name,
             Badge = desk.BadgeOf(c.PromisedAt, c.PausedSince, c.State, desk.Now),
             Owner = people.GetValueOrDefault(c.OwnerId),
+            HandedIn = trail.Count > 0 ? done.GetValueOrDefault(trail[^1].At) : null,
             Submitter = people.GetValueOrDefault(c.SubmitterId),
             AgencyName = NameOf(c.Agency),
             DeskName = NameOf(c.ReceivingAgency),
@@ -97,7 +101,7 @@ public sealed class DossierPictures(
             Supplements = await dossiers.Supplements(id, cancel),
             Fees = fees,
             Consultations = [.. consultations.Select(q => (q, NameOf(q.Agency), BadgeOf(q)))],
-            Trail = [.. trail.Select((t, i) => Line(t, i == 0 && c.ClosedAt is null, process, names))],
+            Trail = [.. trail.Select((t, i) => Line(t, i == 0 && c.ClosedAt is null, process, names, done))],
             Actions = mayAct ? await actions.For(dossier, user, fees, consultations, cancel) : [],
             Today = Instants.LocalDate(desk.Now),
             Revealed = reveal,
@@ -113,11 +117,11 @@ public sealed class DossierPictures(
         Reveal = reveal,
     };
 
-    private TimelineItem Line(TrailEntry t, bool first, Process process, IReadOnlyDictionary<Guid, string> names)
+    private TimelineItem Line(TrailEntry t, bool first, Process process, IReadOnlyDictionary<Guid, string> names, IReadOnlyDictionary<DateTimeOffset, string> done)
     {
         var state = (DossierState)t.State is DossierState.SupplementRequested or DossierState.FeeRequested ? "paused" : first ? "now" : null;
         var officer = t.Agency.Length > 0;
-        var who = officer ? string.Join(", ", new[] { t.Who(names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : "Người nộp";
+        var who = officer ? string.Join(", ", new[] { t.Who(names), organisation.Current.Find(t.Agency)?.ShortName }.Where(x => !string.IsNullOrEmpty(x))) : done.GetValueOrDefault(t.At) ?? "Người nộp";
         var text = (t.PublicText.Length > 0 ? t.PublicText : Words(t.Action)) + (t.Flag.Length > 0 ? $" ({CaseFlags.Words(t.Flag).ToLower(ViFormat.Culture)})" : "");
         return new TimelineItem(text, who, $"{ViFormat.DateTime(t.At)}, bước {process.Step(t.Step).Name.ToLower(ViFormat.Culture)}", state, t.Note.Length == 0 ? null : $"Nội bộ: {t.Note}");
     }

@@ -9,7 +9,7 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Government.PublicServices.Reusing;
 
-/// <summary>Whose results a draft may use: the signed-in person's own, at the counter those of the citizen whose number stands in the form.</summary>
+/// <summary>Whose results a draft may use: the signed-in person's own or those of whom she acts for, at the counter those of the citizen whose number stands in the form.</summary>
 public sealed class KnownPapers(IssuedResults results, Parties parties, PersonStore persons, AssuranceRules levels, TimeProvider clock)
 {
     public async Task<IReadOnlyList<KnownPaper>> For(OpenDraft open, CurrentUser user, CancellationToken cancel) =>
@@ -19,7 +19,7 @@ public sealed class KnownPapers(IssuedResults results, Parties parties, PersonSt
     {
         if (open.Draft.Channel == (int)Channel.Online)
         {
-            return user.Assurance >= levels.OfData("known-results", clock.Today()) ? user.PersonId : null;
+            return user.Acting is { SeesAll: false } || user.Assurance < levels.OfData("known-results", clock.Today()) ? null : user.SubjectId;
         }
 
         var stated = parties.Submitter(open.Draft.FormCode, open.Draft.Answers, Guid.Empty, "");

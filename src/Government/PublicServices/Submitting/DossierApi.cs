@@ -83,7 +83,7 @@ internal static class DossierApi
         }
 
         var form = await forms.ForDraft(procedure, cancel);
-        var draft = drafts.Unsaved(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, FormCleaning.Clean(form, answers));
+        var draft = drafts.Unsaved(user.Actor.AccountId, procedure.Code, input.Agency, form, (int)Channel.Online, FormCleaning.Clean(form, answers), personId: user.Acting?.PersonId);
         var outcome = await submit.AtOnce(input.RequestId, draft, user, cancel);
         return outcome.Succeeded ? await Created(outcome.Value, dossiers, cancel) : Problem(outcome.Refusal!);
     }

@@ -44,6 +44,9 @@ public sealed class Parties
         return organisation is null ? owner : owner with { Kind = PersonKind.Organisation, Organisation = organisation, TaxCode = Value(row, answers, "owner_tax_code"), Name = owner.Name.Length > 0 ? owner.Name : organisation };
     }
 
+    /// <summary>Whether a form asks for whom it is; else the submitter always is the owner.</summary>
+    public bool AsksForOwner(string formCode) => Row(formCode).GetValueOrDefault("owner_field") is { Length: > 0 };
+
     /// <summary>The answers in which a form states its submitter.</summary>
     public Dictionary<string, string> Answers(string formCode, Person submitter)
     {
@@ -62,6 +65,35 @@ public sealed class Parties
         Add("submitter_birth", submitter.BirthDate?.ToString());
         Add("submitter_phone", submitter.Phone);
         Add("submitter_address", submitter.Address);
+        return answers;
+    }
+
+    /// <summary>The answers in which a form states its owner; none where the submitter always is the owner.</summary>
+    public Dictionary<string, string> OwnerAnswers(string formCode, Person owner)
+    {
+        var row = Row(formCode);
+        var answers = new Dictionary<string, string>();
+        void Add(string column, string? value)
+        {
+            if (row.GetValueOrDefault(column) is { Length: > 0 } path && value is { Length: > 0 })
+            {
+                answers[path] = value;
+            }
+        }
+
+        var organisation = owner.Organisation is { Length: > 0 } && row.GetValueOrDefault("owner_organisation") is { Length: > 0 };
+        var values = row.GetValueOrDefault("owner_values")?.Split('|') ?? [];
+        Add("owner_field", organisation && values.Contains("organisation") ? "organisation" : values.FirstOrDefault());
+        if (organisation)
+        {
+            Add("owner_organisation", owner.Organisation);
+            Add("owner_tax_code", owner.TaxCode);
+            return answers;
+        }
+
+        Add("owner_name", owner.Name);
+        Add("owner_number", owner.PersonalNumber);
+        Add("owner_birth", owner.BirthDate?.ToString());
         return answers;
     }
 

@@ -15,12 +15,14 @@ namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>It was handed in: number, tracking code, what happens next.</summary>
 [Authorize]
-public sealed class ReceiptModel(SlipDoor door, CaseStore cases, DossierClock clock, TrackingCode tracking, IntakeSlip slip, IOrganisation organisation, CurrentUser user) : PageModel
+public sealed class ReceiptModel(SlipDoor door, CaseStore cases, DossierClock clock, TrackingCode tracking, DoneFor doneFor, IntakeSlip slip, IOrganisation organisation, CurrentUser user) : PageModel
 {
     public Dossier Dossier { get; private set; } = null!;
     public string Code { get; private set; } = "";
     public string QrSvg { get; private set; } = "";
     public string Desk { get; private set; } = "";
+    /// <summary>Who handed it in for whom; null when it is the submitter's own.</summary>
+    public string? HandedIn { get; private set; }
     public string Why { get; private set; } = "";
     public IReadOnlyList<ClockDay> Days { get; private set; } = [];
     public bool Own => Dossier.Case.SubmitterAccount == user.Actor.AccountId;
@@ -37,6 +39,7 @@ public sealed class ReceiptModel(SlipDoor door, CaseStore cases, DossierClock cl
         Code = tracking.Of(c.Id);
         QrSvg = Qr.Svg(slip.TrackingAddress(c), T("receipt.qr"));
         Desk = organisation.Current.Find(c.ReceivingAgency)?.Name ?? "bộ phận một cửa";
+        HandedIn = (await doneFor.HandedIn([c.Id], cancel)).GetValueOrDefault(c.Id);
         var deadline = clock.Of(c, await cases.Pauses(c.Id, cancel));
         Why = deadline.Summary;
         Days = deadline.DueDate is null || deadline.Days.Count > 70 ? [] : Expectations.Days(deadline);

@@ -13,10 +13,10 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Government.PublicServices.Submitting;
 
 /// <summary>Makes a dossier of a draft: numbered, with its papers, at the competent agency's desk. Filled in at the counter it is received at once.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>assurance-needed</c>, <c>entered-before</c>, <c>letter-missing</c>.</remarks>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>stale</c>, <c>invalid</c>, <c>procedure-retired</c>, <c>not-competent</c>, <c>not-online</c>, <c>assurance-needed</c>, <c>entered-before</c>, <c>letter-missing</c>, <c>other-person</c>, <c>representation-ended</c>, <c>representation-used</c>.</remarks>
 public sealed class SubmitDossier(
     Drafts drafts, DossierForms forms, ICatalogue catalogue, IOrganisation organisation, StepUnits units, Processes processes, DossierClock clock, DossierGate gate,
-    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, IFormUnits formUnits, AssuranceRules levels, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
+    CaseStore cases, Dossiers dossiers, CounterEntries entries, PersonStore persons, Protector protector, Parties parties, Represented represented, IFormUnits formUnits, AssuranceRules levels, Queueing.Arrivals arrivals, Posting.Letters letters, Changes changes)
 {
     public sealed record Input
     {
@@ -39,7 +39,7 @@ public sealed class SubmitDossier(
             return Refusal.NotFound;
         }
 
-        if (await drafts.Find(input.DraftId, user.Actor.AccountId, cancel) is not { } draft)
+        if (await drafts.Find(input.DraftId, user, cancel) is not { } draft)
         {
             // The same request may have made a dossier of the draft since the first look.
             return await changes.Earlier<DossierView>(user.Actor, input.RequestId, cancel) is { } meanwhile ? meanwhile : Refusal.NotFound;
@@ -92,7 +92,13 @@ public sealed class SubmitDossier(
         var came = letter is not null ? letters.Words(letter) : ticket is not null ? Queueing.Arrivals.Words(ticket) : "";
         var submitter = counter ? await Known(change, parties.Submitter(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode), cancel) : user.PersonId!.Value;
         var stated = parties.Owner(draft.FormCode, draft.Answers, Guid.CreateVersion7(change.Now), agency.UnitCode);
-        var owner = stated is null ? submitter : await Known(change, stated, cancel);
+        var acting = counter ? null : user.Acting;
+        if (acting is not null && await represented.Differs(acting, draft.FormCode, stated, cancel) is { } another)
+        {
+            return another;
+        }
+
+        var owner = acting?.PersonId ?? (stated is null ? submitter : await Known(change, stated, cancel));
         var before = counter ? await entries.Of(owner, procedure.Code, today, cancel) : [];
         if (!anotherOne && before.FirstOrDefault(e => e.ClosedAt is null) is { } first)
         {
@@ -143,6 +149,11 @@ public sealed class SubmitDossier(
             }
 
             Write(change, c, draft, procedure, counter, came);
+            if (acting is not null)
+            {
+                Acts.UseUp(change, acting);
+            }
+
             if (kept)
             {
                 change.Write("update services_papers set case_id = @CaseId, draft_id = null, state = 1 where draft_id = @DraftId and state = 0", new { CaseId = c.Id, DraftId = draft.Id });
@@ -189,7 +200,7 @@ public sealed class SubmitDossier(
 
     private void Write(Change change, CaseRecord c, Draft draft, Procedure procedure, bool counter, string came)
     {
-        CaseStore.Open(change, c, counter ? "receive" : "submit",
+        CaseStore.Open(change, c, counter ? "receive" : Acts.Submit,
             draft.Channel == (int)Channel.Post ? "Hồ sơ gửi qua bưu chính đã được tiếp nhận" : counter ? "Hồ sơ đã được tiếp nhận tại quầy" : "Đã nộp hồ sơ trực tuyến, chờ bộ phận một cửa kiểm tra", came);
         if (came.Length > 0)
         {
@@ -212,6 +223,7 @@ public sealed class SubmitDossier(
             ServiceLevel = procedure.ServiceLevel2022,
             ReturnMethod = draft.Answers["returnMethod"] ?? "counter",
             Origin = (int)change.Origin,
+            RepresentationId = counter ? null : change.Actor.RepresentationId,
         });
         if (ReturnDesk(draft.Answers) is { } chosen)
         {

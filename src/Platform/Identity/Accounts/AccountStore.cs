@@ -1,3 +1,4 @@
+using NhipCau.Platform.Codes;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Search.Text;
@@ -21,8 +22,11 @@ internal sealed class AccountStore(Database database, Protector protector)
     public Task<Account?> FindByLogin(string canonical, CancellationToken cancel)
     {
         var (current, previous) = protector.Hashes(HashPurpose.Login, canonical);
+        // A phone is written in many ways and proven in one; a name that only looks like one was there first.
+        var (phone, earlier) = protector.Hashes(HashPurpose.Login, PhoneNumber.Parse(canonical).Value?.ToString() ?? canonical);
         return database.First<Account>(
-            $"select {Columns} from identity_logins l join identity_accounts a on a.id = l.account_id where l.login_hash in (@Current, @Previous)", new { Current = current, Previous = previous }, cancel);
+            $"select {Columns} from identity_logins l join identity_accounts a on a.id = l.account_id where l.login_hash in (@Current, @Previous, @Phone, @Earlier) order by case when l.login_hash in (@Current, @Previous) then 0 else 1 end limit 1",
+            new { Current = current, Previous = previous, Phone = phone, Earlier = earlier }, cancel);
     }
 
     public Task<Account?> Find(Guid id, CancellationToken cancel) => database.First<Account>($"select {Columns} from identity_accounts a where a.id = @Id", new { Id = id }, cancel);

@@ -8,14 +8,8 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>My data and how the province reaches me.</summary>
 [Authorize]
-internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, CurrentUser user) : FormPage
+internal sealed class MyAccountModel(PersonStore persons, ContactChanges contacts, UpdateContact update, CurrentUser user) : FormPage
 {
-    [BindProperty]
-    public string? Phone { get; set; }
-
-    [BindProperty]
-    public string? Email { get; set; }
-
     [BindProperty]
     public string? Address { get; set; }
 
@@ -23,6 +17,8 @@ internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, 
     public long Version { get; set; }
 
     public Person? Person { get; private set; }
+    public string? Phone => PhoneNumber.Parse(Person?.Phone).Value?.ToNational() ?? Person?.Phone;
+    public ContactChange? NewContact { get; private set; }
     public IReadOnlyList<Position> Positions => user.Positions;
     public Position? Active => user.ActivePosition;
     public Assurance Assurance => user.Assurance;
@@ -35,7 +31,7 @@ internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, 
             return NotFound();
         }
 
-        (Phone, Email, Address, Version) = (PhoneNumber.Parse(person.Phone).Value?.ToNational() ?? person.Phone, person.Email, person.Address, person.Version);
+        (Address, Version) = (person.Address, person.Version);
         Notice = da == "luu" ? T("account.saved") : null;
         return Page();
     }
@@ -47,7 +43,7 @@ internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, 
             return NotFound();
         }
 
-        var outcome = await update.Handle(new() { RequestId = RequestId, Version = Version, Phone = Phone ?? "", Email = Email ?? "", Address = Address ?? "" }, user.Actor, cancel);
+        var outcome = await update.Handle(new() { RequestId = RequestId, Version = Version, Address = Address ?? "" }, user.Actor, cancel);
         if (outcome.Succeeded)
         {
             return LocalRedirect("/tai-khoan?da=luu");
@@ -59,5 +55,9 @@ internal sealed class MyAccountModel(PersonStore persons, UpdateContact update, 
         return Show(outcome.Refusal!);
     }
 
-    private async Task<Person?> Load(CancellationToken cancel) => Person = user.PersonId is { } id ? await persons.Find(id, cancel) : null;
+    private async Task<Person?> Load(CancellationToken cancel)
+    {
+        NewContact = (await contacts.Waiting(user.Actor.AccountId, cancel)).FirstOrDefault();
+        return Person = user.PersonId is { } id ? await persons.Find(id, cancel) : null;
+    }
 }

@@ -1,4 +1,3 @@
-using NhipCau.Platform.Codes;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Search.Text;
@@ -7,7 +6,7 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Changes how the province reaches a person: phone, e-mail, address. Name and number stay as they are.</summary>
+/// <summary>Changes the address of a person. Phone and e-mail change by proof and delay (<see cref="ConfirmContactChange"/>), name and number not at all.</summary>
 /// <remarks>Refuses: <c>invalid</c>, <c>stale</c>, <c>not-allowed</c>.</remarks>
 internal sealed class UpdateContact(Changes changes, PersonStore persons)
 {
@@ -17,8 +16,6 @@ internal sealed class UpdateContact(Changes changes, PersonStore persons)
     {
         public required Guid RequestId { get; init; }
         public required long Version { get; init; }
-        public string Phone { get; init; } = "";
-        public string Email { get; init; } = "";
         public string Address { get; init; } = "";
     }
 
@@ -31,31 +28,14 @@ internal sealed class UpdateContact(Changes changes, PersonStore persons)
             return Refusal.NotAllowed;
         }
 
-        var phone = PhoneNumber.Parse(input.Phone);
         var address = VietnameseText.Clean(input.Address).Trim();
-        var wrong = new List<FieldMessage>();
-        if (!phone.IsValid)
-        {
-            wrong.Add(new("Phone", phone.Error!));
-        }
-
-        if (!EmailText.IsValid(input.Email))
-        {
-            wrong.Add(new("Email", EmailText.Sentence));
-        }
-
         if (address.Length > LongestAddress)
         {
-            wrong.Add(new("Address", T("account.address-long", LongestAddress)));
-        }
-
-        if (wrong.Count > 0)
-        {
-            return new Refusal("invalid", wrong);
+            return new Refusal("invalid", [new FieldMessage("Address", T("account.address-long", LongestAddress))]);
         }
 
         var change = changes.Begin(actor, input.RequestId, "identity.update-contact");
-        persons.UpdateIn(change, person with { Phone = phone.Value!.ToString(), Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(), Address = address, Version = input.Version });
+        persons.UpdateIn(change, person with { Address = address, Version = input.Version });
         change.Emit(new NewEvent("persons.contact-changed", new { personId = id }));
         return await change.Commit(() => new Answer(id));
     }

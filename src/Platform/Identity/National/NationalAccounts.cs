@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Which account somebody has for whom the national identity vouches: the one she is linked to, the verified one of the same number and name, or a new one. Nothing else is joined.</summary>
 /// <remarks>Refuses: <c>disabled</c>, <c>mismatch</c>, <c>claimed</c>, <c>other-person</c>, <c>linked-elsewhere</c>, <c>stale</c>.</remarks>
-internal sealed class NationalAccounts(Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, Sessions sessions, Protector protector, NationalProvider provider)
+internal sealed class NationalAccounts(Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, EarlierRecords records, Sessions sessions, Protector protector, NationalProvider provider)
 {
     /// <summary>Told to whoever held a number that turned out to be another's.</summary>
     public const string NumberTaken = "identity.number-taken";
@@ -26,6 +26,7 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
             var change = changes.Begin(Actor.Anonymous, Guid.CreateVersion7(), "identity.open-national");
             var person = vouched.Over(new Person { Id = Guid.CreateVersion7(change.Now), Name = vouched.Name }, change.Now);
             persons.AddTo(change, person);
+            await records.Join(change, person, cancel);
             return await Open(vouched, person, change);
         }
 
@@ -39,7 +40,7 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
             return Refuse("claimed");
         }
 
-        return known.PersonalNumber != vouched.PersonalNumber || (linked is null && !vouched.Fits(known)) ? Refuse("mismatch") : await Keep(vouched, account, known, linked is null, account.Id);
+        return known.PersonalNumber != vouched.PersonalNumber || (linked is null && !vouched.Fits(known)) ? Refuse("mismatch") : await Keep(vouched, account, known, linked is null, account.Id, cancel);
     }
 
     /// <summary>The holder of a self-declared account shows that she is who she said.</summary>
@@ -58,7 +59,7 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
 
         return known.PersonalNumber is { } number && number != vouched.PersonalNumber ? Refuse("other-person")
             : !vouched.Fits(known) ? Refuse("mismatch")
-            : await Keep(vouched, account, known, linked is null, account.Id);
+            : await Keep(vouched, account, known, linked is null, account.Id, cancel);
     }
 
     /// <summary>Whether this is the person the account belongs to.</summary>
@@ -83,6 +84,7 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
         persons.AddTo(change, other);
         change.Guard("update identity_accounts set person_id = @Other, security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version", new { holder.Id, Other = other.Id, Stamp = Account.NewStamp(), holder.Version });
         CaseStore.Part(change, known.Id, other.Id, holder.Id);
+        Representations.EndAll(change, known.Id, holder.Id);
         var mine = vouched.Over(new Person { Id = known.Id, Name = vouched.Name, Version = known.Version }, change.Now);
         persons.UpdateIn(change, mine);
         change.Emit(new NewEvent(NumberTaken, new AccountAnnouncer.Facts(holder.Id)));
@@ -104,7 +106,7 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
     }
 
     /// <summary>Writes what is new: the link, and name, birth or sex as the national identity has them now.</summary>
-    private async Task<Outcome<Answer>> Keep(NationalPerson vouched, Account account, Person known, bool link, Guid actor)
+    private async Task<Outcome<Answer>> Keep(NationalPerson vouched, Account account, Person known, bool link, Guid actor, CancellationToken cancel)
     {
         var after = vouched.Over(known, known.VerifiedAt ?? default);
         var changed = after != known with { VerifiedAt = known.VerifiedAt ?? default };
@@ -119,12 +121,14 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
             Link(change, vouched, account.Id);
         }
 
-        if (known.PersonalNumber is null)
+        // A number that was merely declared does not sign in yet.
+        if ((await accounts.FindByLogin(vouched.PersonalNumber, cancel))?.Id != account.Id)
         {
             accounts.AddLogin(change, account.Id, "personal-number", vouched.PersonalNumber, new Refusal("linked-elsewhere", T("vneid.refused.linked-elsewhere")));
         }
 
         persons.UpdateIn(change, after with { VerifiedAt = change.Now });
+        await records.Join(change, after, cancel);
         Verifications.Add(change, new(account.Id, known.Id, Verifications.ByNational, changed));
         var outcome = await change.Commit(() => new Answer(account.Id));
         sessions.Forget(account.Id, account.SecurityStamp);

@@ -15,6 +15,7 @@ internal static class NationalServices
         services.AddOptions<NationalOptions>().Bind(configuration.GetSection(NationalOptions.Section));
         services.AddSingleton(s => new AssuranceRules(s.GetRequiredService<Folders>(), s.GetRequiredService<IOptions<NationalOptions>>().Value.IsOn));
         services.AddSingleton<VerifyCitizen>();
+        services.AddSingleton<EarlierRecords>();
         services.AddSingleton<NationalProvider>();
         services.AddSingleton<NationalTokenReader>();
         services.AddSingleton<NationalRequests>();

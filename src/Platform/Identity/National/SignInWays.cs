@@ -33,6 +33,9 @@ internal sealed class SignInWays
     /// <summary>Whether the sign-in page offers the national identity.</summary>
     public bool OffersNational => national.IsOn && Open(Citizen).Contains(National);
 
+    /// <summary>Null when a citizen may open an account of her own today, with a password; only where that way in is open to citizens.</summary>
+    public Refusal? CheckRegistration() => Open(Citizen).Contains(Password) ? null : new Refusal("way-closed", T("ways.register", Said(Citizen)));
+
     /// <summary>Null when this account may sign in this way today.</summary>
     public Refusal? Check(Session session, string way)
     {

@@ -1,59 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>A citizen opens her own account and is signed in.</summary>
+/// <summary>The first step to an account: where the code is to go.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class RegisterModel(RegisterCitizen register, Sessions sessions, IOptions<SignInOptions> options) : FormPage
+internal sealed class RegisterModel(AskRegistrationCode ask, SignInWays ways) : FormPage
 {
     [BindProperty]
-    public string? Name { get; set; }
+    public string? Contact { get; set; }
 
-    [BindProperty]
-    public string? PersonalNumber { get; set; }
-
-    [BindProperty]
-    public string? BirthDate { get; set; }
-
-    [BindProperty]
-    public string? Phone { get; set; }
-
-    [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
-
-    public int PasswordLength => options.Value.PasswordLength;
+    /// <summary>Why nobody opens an account this way today; null while it is possible.</summary>
+    public string? Closed => ways.CheckRegistration()?.Text;
+    public bool OffersNational => ways.OffersNational;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await register.Handle(new()
-        {
-            RequestId = RequestId == Guid.Empty ? Guid.CreateVersion7() : RequestId,
-            Name = Name ?? "",
-            PersonalNumber = PersonalNumber ?? "",
-            BirthDate = BirthDate ?? "",
-            Phone = Phone ?? "",
-            Email = Email ?? "",
-            Password = Password ?? "",
-        }, cancel);
-        Password = null;
-        ModelState.Remove(nameof(Password));
-        if (!outcome.Succeeded)
-        {
-            return Show(outcome.Refusal!);
-        }
-
-        // A form sent twice must not sign in: whoever replays it may be another person.
-        if (outcome.Value.Replayed || await sessions.Load(outcome.Value.AccountId, cancel) is not { } session)
-        {
-            return LocalRedirect("/dang-nhap?da=dang-ky");
-        }
-
-        await SessionCookie.Begin(HttpContext, session, SignInMethods.Password);
-        return LocalRedirect(BackOr("/tai-khoan"));
+        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, cancel);
+        return outcome.Succeeded ? LocalRedirect($"/dang-ky/ma?phien={outcome.Value.CodeId:N}&ve={Uri.EscapeDataString(BackOr(""))}") : Show(outcome.Refusal!);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using NhipCau.Platform.Codes;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
@@ -8,21 +7,26 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Opens a citizen's account from what she types; her identity counts as declared, not verified.</summary>
-/// <remarks>Refuses: <c>invalid</c> with a sentence per field, <c>taken</c>.</remarks>
-internal sealed class RegisterCitizen(Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, TimeProvider clock)
+/// <summary>
+/// Opens a citizen's account under a phone or e-mail she proved by a code; her identity counts as declared, not verified.
+/// A number she declares is kept, but is no name to sign in with: nobody occupies another's.
+/// </summary>
+/// <remarks>Refuses: <c>invalid</c> with a sentence per field, <c>code-wrong</c>, <c>code-over</c>, <c>taken</c>, <c>way-closed</c>.</remarks>
+internal sealed class RegisterCitizen(Changes changes, PersonStore persons, AccountStore accounts, OneTimeCodes codes, SignInWays ways, Passwords passwords, TimeProvider clock)
 {
     private const int LongestText = 200;
-    private static Refusal Taken => new("taken", [new FieldMessage("PersonalNumber", T("register.taken"))]);
+    private static Refusal Taken => new("taken", T("register.taken"));
 
     public sealed record Input
     {
         public required Guid RequestId { get; init; }
+        public required Guid CodeId { get; init; }
+        public string Code { get; init; } = "";
         public string Name { get; init; } = "";
+
+        /// <summary>May stay empty; verification asks for it later.</summary>
         public string PersonalNumber { get; init; } = "";
         public string BirthDate { get; init; } = "";
-        public string Phone { get; init; } = "";
-        public string Email { get; init; } = "";
         public string Password { get; init; } = "";
     }
 
@@ -31,35 +35,53 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
 
     public async Task<Outcome<Answer>> Handle(Input input, CancellationToken cancel)
     {
-        var number = PersonalNumber.Parse(input.PersonalNumber, clock.Today());
-        var phone = PhoneNumber.Parse(input.Phone);
-        var wrong = Check(input, number, phone).ToArray();
+        if (await changes.Earlier<Answer>(Actor.Anonymous, input.RequestId, cancel) is { } earlier)
+        {
+            return earlier with { Replayed = true };
+        }
+
+        if (ways.CheckRegistration() is { } closed)
+        {
+            return closed;
+        }
+
+        var number = string.IsNullOrWhiteSpace(input.PersonalNumber) ? null : (Parsed<PersonalNumber>?)PersonalNumber.Parse(input.PersonalNumber, clock.Today());
+        var wrong = Check(input, number).ToArray();
         if (wrong.Length > 0)
         {
             return new Refusal("invalid", wrong);
         }
 
+        // Last of all, so that a slip elsewhere costs no try.
+        var tried = await codes.Try(input.CodeId, CodePurpose.Register, input.Code, cancel);
+        if (!tried.Succeeded)
+        {
+            return tried.Refusal!;
+        }
+
+        var to = codes.To(tried.Value);
         var person = new Person
         {
             Id = Guid.CreateVersion7(),
             Name = string.Join(' ', VietnameseText.Clean(input.Name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             BirthDate = PartialDate.ParseOrNull(input.BirthDate),
-            Sex = number.Value!.Sex == Sex.Male ? PersonSex.Male : PersonSex.Female,
-            PersonalNumber = number.Value.ToString(),
-            Phone = phone.Value!.ToString(),
-            Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(),
+            Sex = number?.Value?.Sex switch { Sex.Male => PersonSex.Male, Sex.Female => PersonSex.Female, _ => PersonSex.Unknown },
+            PersonalNumber = number?.Value?.ToString(),
+            Phone = to.Kind == Destination.Phone ? to.Value : null,
+            Email = to.Kind == Destination.Email ? to.Value : null,
         };
         var account = new Account { Id = Guid.CreateVersion7(), PersonId = person.Id, PasswordHash = passwords.Hash(input.Password), SecurityStamp = Account.NewStamp() };
         var change = changes.Begin(Actor.Anonymous, input.RequestId, "identity.register");
+        OneTimeCodes.Use(change, tried.Value);
         persons.AddTo(change, person);
         AccountStore.AddTo(change, account);
-        accounts.AddLogin(change, account.Id, "personal-number", person.PersonalNumber, Taken);
+        accounts.AddLogin(change, account.Id, to.Kind, to.Value, Taken);
         change.Emit(new NewEvent("identity.account-opened", new { accountId = account.Id, personId = person.Id }));
         var outcome = await change.Commit(() => new Answer(account.Id));
         return outcome.Succeeded ? outcome.Value with { Replayed = outcome.Value.AccountId != account.Id } : outcome;
     }
 
-    private IEnumerable<FieldMessage> Check(Input input, Parsed<PersonalNumber> number, Parsed<PhoneNumber> phone)
+    private IEnumerable<FieldMessage> Check(Input input, Parsed<PersonalNumber>? number)
     {
         var name = VietnameseText.Clean(input.Name).Trim();
         if (name.Length < 2 || !name.Any(char.IsLetter) || name.Any(char.IsDigit))
@@ -71,11 +93,6 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
             yield return new("Name", T("register.name-long", LongestText));
         }
 
-        if (!number.IsValid)
-        {
-            yield return new("PersonalNumber", number.Error!);
-        }
-
         if (!PartialDate.TryParse(input.BirthDate, out var born))
         {
             yield return new("BirthDate", T("register.no-birth"));
@@ -84,33 +101,19 @@ internal sealed class RegisterCitizen(Changes changes, PersonStore persons, Acco
         {
             yield return new("BirthDate", T("register.birth-late", clock.Today(), born.ToVietnamese()));
         }
-        else if (number.IsValid && number.Value.BirthYear != born.Year)
+        else if (number?.Value is { } valid && valid.BirthYear != born.Year)
         {
             yield return new("BirthDate", T("register.birth-other", born.Year));
         }
 
-        if (!phone.IsValid)
+        if (number is { IsValid: false } unreadable)
         {
-            yield return new("Phone", phone.Error!);
+            yield return new("PersonalNumber", unreadable.Error!);
         }
 
-        if (!EmailText.IsValid(input.Email))
-        {
-            yield return new("Email", EmailText.Sentence);
-        }
-
-        if (passwords.Judge(input.Password, number.Value?.ToString(), phone.Value?.ToString()[3..], input.Email.Trim()) is { } sentence)
+        if (passwords.Judge(input.Password, number?.Value?.ToString()) is { } sentence)
         {
             yield return new("Password", sentence);
         }
     }
-}
-
-/// <summary>E-mail addresses as people type them; none is fine too.</summary>
-internal static class EmailText
-{
-    public static string Sentence => T("register.email-wrong");
-
-    public static bool IsValid(string? text) => string.IsNullOrWhiteSpace(text)
-        || (text.Trim() is { Length: <= 200 } trimmed && MailAddress.TryCreate(trimmed, out var address) && address.Address == trimmed && address.Host.Contains('.') && trimmed.All(c => c > ' '));
 }

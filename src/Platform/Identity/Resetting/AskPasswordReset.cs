@@ -6,7 +6,7 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Somebody forgot a password: a link goes to the e-mail of the account. Known, unknown and too often asked logins get the same answer.</summary>
+/// <summary>Somebody forgot a password: a link goes to the e-mail of the account, or to the phone it was opened with. Known, unknown and too often asked logins get the same answer.</summary>
 /// <remarks>Refuses: <c>invalid</c>.</remarks>
 internal sealed class AskPasswordReset(Database database, Changes changes, AccountStore accounts, Protector protector, IOptions<SignInOptions> options)
 {
@@ -45,9 +45,7 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
         }
 
         var id = Guid.CreateVersion7(change.Now);
-        change.Write(
-            "insert into identity_resets(id, subject_hash, account_id, asked_at, expires_at, address) values (@Id, @Subject, @AccountId, @Now, @Expires, @Address)",
-            new { Id = id, Subject = subject, AccountId = account?.Id, change.Now, Expires = change.Now.AddMinutes(options.Value.ResetMinutes), input.Address });
+        ResetLinks.Add(change, id, account?.Id, subject!, change.Now.AddMinutes(options.Value.ResetMinutes), input.Address);
         if (account is not null)
         {
             change.Emit(new NewEvent(Asked, new Facts(id, account.Id)));

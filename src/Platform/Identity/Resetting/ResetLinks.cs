@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 
@@ -19,36 +18,18 @@ internal sealed class ResetLinks(Database database, Protector protector, TimePro
 {
     public static string Address(string code) => $"/dat-lai-mat-khau?ma={code}";
 
-    public string Code(Guid id) => id.ToString("N") + Convert.ToHexStringLower(protector.Hash(HashPurpose.Reset, id.ToString("N"))!);
+    public string Code(Guid id) => SecretIds.Write(protector, HashPurpose.Reset, id);
 
     /// <summary>The request a code stands for, used and expired ones too; null when the code is none of ours.</summary>
-    public async Task<ResetRequest?> Find(string? code, CancellationToken cancel)
-    {
-        if (code is not { Length: 64 } || !Guid.TryParseExact(code[..32], "N", out var id) || !Fits(id, code[32..]))
-        {
-            return null;
-        }
+    public async Task<ResetRequest?> Find(string? code, CancellationToken cancel) => SecretIds.Read(protector, HashPurpose.Reset, code) is { } id ? await Find(id, cancel) : null;
 
-        return await Find(id, cancel);
-    }
+    /// <summary>Adds a link for an account to a change; whoever gets it sets a new password, once and in time.</summary>
+    public static void Add(Change change, Guid id, Guid? accountId, byte[] subject, DateTimeOffset expiresAt, string address = "") => change.Write(
+        "insert into identity_resets(id, subject_hash, account_id, asked_at, expires_at, address) values (@Id, @Subject, @AccountId, @Now, @Expires, @Address)",
+        new { Id = id, Subject = subject, AccountId = accountId, change.Now, Expires = expiresAt, Address = address });
 
     public Task<ResetRequest?> Find(Guid id, CancellationToken cancel) =>
         database.First<ResetRequest>("select id, account_id, expires_at, used_at from identity_resets where id = @Id", new { Id = id }, cancel);
 
     public bool IsOpen(ResetRequest request) => request.UsedAt is null && request.ExpiresAt > clock.Now();
-
-    private bool Fits(Guid id, string secret)
-    {
-        var given = new byte[secret.Length / 2];
-        for (var i = 0; i < given.Length; i++)
-        {
-            if (!byte.TryParse(secret.AsSpan(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out given[i]))
-            {
-                return false;
-            }
-        }
-
-        var (current, previous) = protector.Hashes(HashPurpose.Reset, id.ToString("N"));
-        return CryptographicOperations.FixedTimeEquals(given, current) | CryptographicOperations.FixedTimeEquals(given, previous);
-    }
 }

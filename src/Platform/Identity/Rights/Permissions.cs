@@ -37,6 +37,11 @@ public static class Permissions
     /// <summary>Keeps an agency's templates of frequent sentences.</summary>
     public const string EditPhrases = "phrase.edit";
 
+    /// <summary>Records at the desk who may act for whom, having seen the evidence.</summary>
+    public const string RecordRepresentation = "representation.record";
+    /// <summary>Opens and approves the recovery of an account at the desk, always with a second officer.</summary>
+    public const string RecoverAccount = "account.recover";
+
     /// <summary>Looks at the operations centre: walls, map, figures and what lies behind them within the own subtree.</summary>
     public const string ReadCentre = "centre.read";
     /// <summary>Arranges scenes, targets, alert rules and map content.</summary>
@@ -52,5 +57,5 @@ public static class Permissions
     public const string VerifyIdentity = "identity.verify";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, VerifyIdentity, ReviewReads, AnswerDataRequest, Reorganise, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
+        [ReceiveDossier, ProcessDossier, ApproveDossier, ReturnDossier, ReadDossier, AssignDossier, CollectFee, ApproveFee, ReadOversight, ReportOversight, ReportPost, EditCatalogue, OperateSystem, RecordLeave, GrantRights, GiveMandate, UseMandate, VerifyIdentity, RecordRepresentation, RecoverAccount, ReviewReads, AnswerDataRequest, Reorganise, EditPhrases, ReadCentre, EditCentre, ReportIndicator, ApproveIndicator, HandleIncident];
 }

@@ -13,6 +13,10 @@ internal static class RotatingServices
         Table(services, "identity_logins", ["login_hash"], ["shown"], new HashedColumn("login_hash", "shown", HashPurpose.Login));
         Table(services, "identity_authenticators", ["account_id"], ["secret"]);
         Table(services, "identity_signing_keys", ["kid"], ["private_key"]);
+        Table(services, "identity_one_time_codes", ["id"], ["destination"], new HashedColumn("destination_hash", "destination", HashPurpose.Destination));
+        Table(services, "identity_contact_changes", ["id"], ["destination"]);
+        Table(services, "identity_recoveries", ["id"], ["evidence"]);
+        Table(services, "identity_representations", ["id"], ["note"]);
         Table(services, "identity_national", ["account_id"], ["subject"], new HashedColumn("subject_hash", "subject", HashPurpose.NationalSubject));
         Hashes(services, "identity_national", "subject is null and @Current > 1", "delete from identity_national", "liên kết VNeID cũ, ghi lại khi công dân đăng nhập lần tới");
         Hashes(services, "identity_credentials", "key_version <> @Current and disabled = @No", "update identity_credentials set disabled = @Yes", "máy ghi lại khi xin mã lần tới, hoặc cấp bí mật mới");

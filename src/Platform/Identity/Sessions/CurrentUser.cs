@@ -12,18 +12,21 @@ public sealed class CurrentUser
     public CurrentUser(IHttpContextAccessor accessor) : this(
         accessor.HttpContext is { User.Identity.IsAuthenticated: true } http ? http.Items[typeof(Session)] as Session : null,
         accessor.HttpContext?.User is { } user && Guid.TryParse(user.FindFirst(Claims.Position)?.Value, out var id) ? id : null,
-        accessor.HttpContext?.Items[typeof(DeviceSession)] as DeviceSession)
+        accessor.HttpContext?.Items[typeof(DeviceSession)] as DeviceSession,
+        accessor.HttpContext?.User is { } agent && Guid.TryParse(agent.FindFirst(Claims.Representation)?.Value, out var representation) ? representation : null)
     {
     }
 
-    internal CurrentUser(Session? session, Guid? positionId, DeviceSession? device = null)
+    internal CurrentUser(Session? session, Guid? positionId, DeviceSession? device = null, Guid? representationId = null)
     {
         this.session = session;
         Device = session is null ? null : device;
-        ActivePosition = session?.At(positionId);
+        Acting = session?.Representations.FirstOrDefault(m => m.RepresentationId == representationId);
+        // Who acts for somebody does so as a citizen, never with the rights of her office.
+        ActivePosition = Acting is null ? session?.At(positionId) : null;
         Grants = session?.MachineGrants ?? ActivePosition?.Grants ?? Grants.None;
         var trace = Activity.Current?.TraceId.ToString();
-        Actor = session?.Actor(ActivePosition, trace) ?? Actor.Anonymous with { TraceId = trace };
+        Actor = session is not null ? session.Actor(ActivePosition, trace) with { RepresentationId = Acting?.RepresentationId } : Actor.Anonymous with { TraceId = trace };
     }
 
     private CurrentUser(CurrentUser user, Grants grants, Actor actor)
@@ -38,6 +41,14 @@ public sealed class CurrentUser
 
     /// <summary>How the person is called on screens; empty when nobody has signed in.</summary>
     public string DisplayName => session?.DisplayName ?? "";
+    /// <summary>For whom she acts now; null when she acts for herself.</summary>
+    public ActingFor? Acting { get; }
+
+    /// <summary>Whose matters her pages show: the represented person's while she acts, else her own.</summary>
+    public Guid? SubjectId => Acting?.PersonId ?? PersonId;
+
+    /// <summary>For whom she may act.</summary>
+    public IReadOnlyList<ActingFor> Representations => session?.Representations ?? [];
     public IReadOnlyList<Position> Positions => session?.Positions ?? [];
     public Position? ActivePosition { get; }
     public bool IsOfficer => ActivePosition is not null;
@@ -78,4 +89,5 @@ internal static class Claims
     public const string Stamp = "nhipcau:stamp";
     public const string Position = "nhipcau:position";
     public const string Device = "nhipcau:device";
+    public const string Representation = "nhipcau:representation";
 }

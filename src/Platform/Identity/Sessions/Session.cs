@@ -15,6 +15,8 @@ internal sealed record Session
     /// <summary>An officer saw the person's papers, or the national identity vouches for her.</summary>
     public bool Verified { get; init; }
     public required IReadOnlyList<Position> Positions { get; init; }
+    /// <summary>For whom she may act.</summary>
+    public IReadOnlyList<ActingFor> Representations { get; init; } = [];
     /// <summary>A machine's own grants; null for people, whose grants come from the position they act in.</summary>
     public Grants? MachineGrants { get; init; }
     public string? MachineAgency { get; init; }

@@ -21,12 +21,12 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         await Write(http, session, device, null);
     }
 
-    /// <summary>Writes the cookie of a sign-in that goes on, perhaps in another position.</summary>
-    public static async Task Write(HttpContext http, Session session, DeviceSession device, Guid? positionId)
+    /// <summary>Writes the cookie of a sign-in that goes on, perhaps in another position or acting for somebody.</summary>
+    public static async Task Write(HttpContext http, Session session, DeviceSession device, Guid? positionId, Guid? representationId = null)
     {
         http.Items[typeof(Session)] = session;
         http.Items[typeof(DeviceSession)] = device;
-        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(session, device, session.At(positionId)));
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(session, device, representationId is null ? session.At(positionId) : null, representationId));
     }
 
     /// <summary>Ends the sign-in of this device.</summary>
@@ -62,11 +62,12 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         Follow(context, session, device);
     }
 
-    /// <summary>A seat that ended, began or changed its name since the cookie was written shows from this request on.</summary>
+    /// <summary>A seat that ended, began or changed its name, and a representation that ended since the cookie was written shows from this request on.</summary>
     private static void Follow(CookieValidatePrincipalContext context, Session session, DeviceSession device)
     {
         var written = context.Principal!;
-        var now = Principal(session, device, session.At(Guid.TryParse(written.FindFirstValue(Claims.Position), out var seat) ? seat : null));
+        var acting = Guid.TryParse(written.FindFirstValue(Claims.Representation), out var id) && session.Representations.Any(r => r.RepresentationId == id) ? id : (Guid?)null;
+        var now = Principal(session, device, acting is null ? session.At(Guid.TryParse(written.FindFirstValue(Claims.Position), out var seat) ? seat : null) : null, acting);
         if (Shown.Any(type => written.FindFirstValue(type) != now.FindFirstValue(type)))
         {
             context.ReplacePrincipal(now);
@@ -74,7 +75,7 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         }
     }
 
-    private static readonly string[] Shown = [Claims.Position, ShellClaims.DisplayName, ShellClaims.Agency, ShellClaims.AgencyPlace, ShellClaims.SeveralPositions];
+    private static readonly string[] Shown = [Claims.Position, Claims.Representation, ShellClaims.DisplayName, ShellClaims.Agency, ShellClaims.AgencyPlace, ShellClaims.SeveralPositions];
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => Redirect(context, StatusCodes.Status401Unauthorized);
 
@@ -100,7 +101,7 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         return Task.CompletedTask;
     }
 
-    private static ClaimsPrincipal Principal(Session session, DeviceSession device, Position? position)
+    private static ClaimsPrincipal Principal(Session session, DeviceSession device, Position? position, Guid? representationId)
     {
         List<Claim> claims =
         [
@@ -110,6 +111,11 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
             new(ClaimTypes.NameIdentifier, session.AccountId.ToString()),
             new(ShellClaims.DisplayName, session.DisplayName),
         ];
+        if (representationId is { } representation)
+        {
+            claims.Add(new(Claims.Representation, representation.ToString()));
+        }
+
         if (position is not null)
         {
             claims.Add(new(Claims.Position, position.Id.ToString()));

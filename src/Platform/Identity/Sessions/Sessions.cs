@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Loads sessions, each at most once a minute per account and security stamp, and anew when a day begins: seats and rights come and go with days.</summary>
-internal sealed class Sessions(Database database, Protector protector, Seats seats, IMemoryCache cache, TimeProvider clock)
+internal sealed class Sessions(Database database, Protector protector, Seats seats, Representations representations, IMemoryCache cache, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
@@ -28,6 +28,15 @@ internal sealed class Sessions(Database database, Protector protector, Seats sea
 
     /// <summary>Forgets at once what this node knows; other nodes within a minute.</summary>
     public void Forget(Guid accountId, string stamp) => cache.Remove((typeof(Session), accountId, stamp));
+
+    /// <summary>The same for an account of which only the id is known.</summary>
+    public async Task Forget(AccountStore accounts, Guid accountId, CancellationToken cancel)
+    {
+        if (await accounts.Find(accountId, cancel) is { } account)
+        {
+            Forget(account.Id, account.SecurityStamp);
+        }
+    }
 
     /// <summary>The same for everybody who works in an agency: who stands in for whom has changed.</summary>
     public async Task ForgetAgency(string agency, CancellationToken cancel)
@@ -68,6 +77,7 @@ internal sealed class Sessions(Database database, Protector protector, Seats sea
             Verified = account.VerifiedAt is not null,
             DisplayName = protector.DecryptText(account.Name) ?? "",
             Positions = await seats.Of(accountId, cancel),
+            Representations = await representations.InForce(accountId, cancel),
         };
     }
 

@@ -36,6 +36,8 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
             "dat-lai-mat-khau" => T("sign-in.reset"),
             "dang-xuat-moi-noi" => T("sign-in.out-everywhere"),
             "dang-xuat" => T("sign-in.out"),
+            "dong" => T("closing.closed"),
+            "mo-lai" => T("closing.reopened"),
             _ => null,
         };
         await Fill();

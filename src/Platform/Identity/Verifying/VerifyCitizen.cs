@@ -6,9 +6,12 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>An officer has seen the person and her papers: her account is verified, and name, birth and sex become what the papers say.</summary>
-/// <remarks>Refuses: <c>not-allowed</c>, <c>assurance-needed</c>, <c>not-found</c>, <c>own</c>, <c>invalid</c>, <c>stale</c>.</remarks>
-internal sealed class VerifyCitizen(Changes changes, PersonStore persons, AccountStore accounts, Sessions sessions, AssuranceRules levels, TimeProvider clock)
+/// <summary>
+/// An officer has seen the person and her papers: her account is verified, and number, name, birth and sex become what the papers say. From now on the number signs in, and what others
+/// handed in under it is hers.
+/// </summary>
+/// <remarks>Refuses: <c>not-allowed</c>, <c>assurance-needed</c>, <c>not-found</c>, <c>own</c>, <c>invalid</c>, <c>taken</c>, <c>stale</c>.</remarks>
+internal sealed class VerifyCitizen(Changes changes, PersonStore persons, AccountStore accounts, EarlierRecords records, Sessions sessions, AssuranceRules levels, TimeProvider clock)
 {
     /// <summary>The papers that verify, by the code kept.</summary>
     public static IReadOnlyList<(string Code, string Name)> Papers { get; } = [("can-cuoc", "Thẻ căn cước, căn cước công dân"), ("can-cuoc-dien-tu", "Căn cước điện tử trên VNeID"), ("ho-chieu", "Hộ chiếu Việt Nam")];
@@ -18,8 +21,10 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
     public sealed record Input
     {
         public required Guid RequestId { get; init; }
-        public required string PersonalNumber { get; init; }
+        /// <summary>What she signs in with: phone, e-mail or number.</summary>
+        public required string Login { get; init; }
         public required long Version { get; init; }
+        public string PersonalNumber { get; init; } = "";
         public string Name { get; init; } = "";
         public string BirthDate { get; init; } = "";
         public string Sex { get; init; } = "";
@@ -33,9 +38,9 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
 
     public static bool May(CurrentUser user) => user.IsOfficer && user.Grants.Has(Permissions.VerifyIdentity);
 
-    /// <returns>The account that signs in with this number and its person; null when there is none that is open.</returns>
-    public async Task<(Account Account, Person Person)?> Find(string number, CancellationToken cancel) =>
-        await accounts.FindByLogin(AccountStore.Canonical(number), cancel) is { Disabled: false } account && await persons.Find(account.PersonId, cancel) is { PersonalNumber: not null } person
+    /// <returns>The account that signs in with this and its person; null when there is none that is open.</returns>
+    public async Task<(Account Account, Person Person)?> Find(string login, CancellationToken cancel) =>
+        await accounts.FindByLogin(AccountStore.Canonical(login), cancel) is { Disabled: false } account && await persons.Find(account.PersonId, cancel) is { } person
             ? (account, person)
             : null;
 
@@ -56,7 +61,7 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
             return lower;
         }
 
-        if (await Find(input.PersonalNumber, cancel) is not var (account, person))
+        if (await Find(input.Login, cancel) is not var (account, person))
         {
             return Refusal.NotFound;
         }
@@ -66,14 +71,22 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
             return new Refusal("own", "Không tự xác minh cho mình. Hãy nhờ một cán bộ khác.");
         }
 
-        var wrong = Check(input, person).ToArray();
+        var number = PersonalNumber.Parse(input.PersonalNumber, clock.Today());
+        var wrong = Check(input, number).ToArray();
         if (wrong.Length > 0)
         {
             return new Refusal("invalid", wrong);
         }
 
+        var holder = await accounts.FindByLogin(number.Value!.ToString(), cancel);
+        if (holder is not null ? holder.Id != account.Id : person.VerifiedAt is not null && person.PersonalNumber is not null && person.PersonalNumber != number.Value.ToString())
+        {
+            return holder is null ? At("invalid", "PersonalNumber", "Tài khoản này đã xác minh với số định danh khác. Hãy xem lại giấy tờ.") : Taken;
+        }
+
         var seen = person with
         {
+            PersonalNumber = number.Value.ToString(),
             Name = Clean(input.Name),
             BirthDate = PartialDate.ParseOrNull(input.BirthDate),
             Sex = input.Sex == "male" ? PersonSex.Male : PersonSex.Female,
@@ -82,15 +95,25 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
         };
         var change = changes.Begin(user.Actor, input.RequestId, nameof(VerifyCitizen));
         persons.UpdateIn(change, seen with { VerifiedAt = change.Now });
+        if (holder is null)
+        {
+            accounts.AddLogin(change, account.Id, "personal-number", seen.PersonalNumber, Taken);
+        }
+
+        await records.Join(change, seen, cancel);
         Verifications.Add(change, new(account.Id, person.Id, Verifications.AtDesk, seen.Name != person.Name || seen.BirthDate != person.BirthDate || seen.Sex != person.Sex), input.Paper);
         var outcome = await change.Commit(() => new Answer(account.Id));
         sessions.Forget(account.Id, account.SecurityStamp);
         return outcome;
     }
 
+    private static Refusal Taken => At("taken", "PersonalNumber", "Số này đang là tên đăng nhập của một tài khoản khác. Người đó đăng nhập tài khoản ấy, hoặc nhận lại số bằng VNeID.");
+
+    private static Refusal At(string code, string field, string sentence) => new(code, [new FieldMessage(field, sentence)]);
+
     private static string Clean(string name) => string.Join(' ', VietnameseText.Clean(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IEnumerable<FieldMessage> Check(Input input, Person person)
+    private IEnumerable<FieldMessage> Check(Input input, Parsed<PersonalNumber> number)
     {
         if (!input.Seen)
         {
@@ -100,6 +123,11 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
         if (Papers.All(p => p.Code != input.Paper))
         {
             yield return new("Paper", "Hãy chọn giấy tờ đã xem.");
+        }
+
+        if (!number.IsValid)
+        {
+            yield return new("PersonalNumber", number.Error!);
         }
 
         if (Clean(input.Name) is var name && (name.Length is 0 or > LongestName || !name.Any(char.IsLetter) || name.Any(char.IsDigit)))
@@ -116,9 +144,9 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
         {
             yield return new("BirthDate", "Ngày sinh ghi ngày/tháng/năm như trên giấy tờ; giấy tờ chỉ có năm thì ghi năm.");
         }
-        else if (PersonalNumber.Parse(person.PersonalNumber, clock.Today()) is { IsValid: true } number && number.Value!.BirthYear != born.Year)
+        else if (number.Value is { } valid && valid.BirthYear != born.Year)
         {
-            yield return new("BirthDate", $"Số định danh này là của người sinh năm {number.Value.BirthYear}. Hãy xem lại giấy tờ.");
+            yield return new("BirthDate", $"Số định danh này là của người sinh năm {valid.BirthYear}. Hãy xem lại giấy tờ.");
         }
     }
 }

@@ -14,7 +14,10 @@ namespace NhipCau.Platform.Identity;
 internal sealed class VerifyPageModel(VerifyCitizen verify, ReadAudit audit, CurrentUser user) : FormPage
 {
     [BindProperty]
-    public string? Number { get; set; }
+    public string? Login { get; set; }
+
+    [BindProperty]
+    public string? PersonalNumber { get; set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -51,13 +54,13 @@ internal sealed class VerifyPageModel(VerifyCitizen verify, ReadAudit audit, Cur
             return NotFound();
         }
 
-        if (await verify.Find(Number ?? "", cancel) is not var (_, person))
+        if (await verify.Find(Login ?? "", cancel) is not var (_, person))
         {
-            return Show(new Refusal("not-found", [new FieldMessage(nameof(Number), "Không có tài khoản nào đăng ký bằng số này. Người đó mở tài khoản ở mục «Đăng ký» trước.")]));
+            return Show(new Refusal("not-found", [new FieldMessage(nameof(Login), "Không có tài khoản nào đăng nhập bằng số hoặc thư này. Người đó mở tài khoản ở mục «Đăng ký» trước.")]));
         }
 
         await Fill(person, cancel);
-        (Name, BirthDate, Sex) = (person.Name, person.BirthDate?.ToVietnamese(), person.Sex switch { PersonSex.Male => "male", PersonSex.Female => "female", _ => "" });
+        (PersonalNumber, Name, BirthDate, Sex) = (person.PersonalNumber, person.Name, person.BirthDate?.ToVietnamese(), person.Sex switch { PersonSex.Male => "male", PersonSex.Female => "female", _ => "" });
         ModelState.Clear();
         return Page();
     }
@@ -70,13 +73,13 @@ internal sealed class VerifyPageModel(VerifyCitizen verify, ReadAudit audit, Cur
         }
 
         var outcome = await verify.Handle(
-            new() { RequestId = RequestId, PersonalNumber = Number ?? "", Version = Version, Name = Name ?? "", BirthDate = BirthDate ?? "", Sex = Sex ?? "", Paper = Paper ?? "", Seen = Seen }, user, cancel);
+            new() { RequestId = RequestId, Login = Login ?? "", PersonalNumber = PersonalNumber ?? "", Version = Version, Name = Name ?? "", BirthDate = BirthDate ?? "", Sex = Sex ?? "", Paper = Paper ?? "", Seen = Seen }, user, cancel);
         if (outcome.Succeeded)
         {
             return LocalRedirect("/can-bo/xac-minh?da=xong");
         }
 
-        if (!VerifyCitizen.May(user) || await verify.Find(Number ?? "", cancel) is not var (_, person))
+        if (!VerifyCitizen.May(user) || await verify.Find(Login ?? "", cancel) is not var (_, person))
         {
             return NotFound();
         }

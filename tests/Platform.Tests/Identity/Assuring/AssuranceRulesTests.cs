@@ -48,6 +48,8 @@ public sealed class AssuranceRulesTests
             [new("citizen", "vneid", today, DateOnly.MaxValue), new("citizen", "password", DateOnly.MinValue, today), new("officer", "password-code", today, DateOnly.MaxValue), new("officer", "password", DateOnly.MinValue, today)], provider, new FakeClock());
         var session = new Session { AccountId = Guid.NewGuid(), PersonId = Guid.NewGuid(), Stamp = "s", DisplayName = "x", Demo = false, Positions = officer ? [new Position { Id = Guid.NewGuid(), AgencyId = "a", AgencyPath = "/a", AgencyName = "A", Title = "t", Roles = [], Own = Grants.None }] : [] };
         (ways.Check(session, way) is null).ShouldBe(open);
+        ways.CheckRegistration()?.Text.ShouldContain("VNeID");
+        (ways.CheckRegistration() is null).ShouldBe(!configured);
         if (!open)
         {
             ways.Check(session, way)!.Text.ShouldContain(officer ? "mật khẩu và mã" : "VNeID");

@@ -19,7 +19,7 @@ public abstract class AssuranceSuite(ProviderProgram program)
     {
         await using var database = new Database(program.App.ConnectionString);
         var before = await database.First<long>("select count(*) from identity_verifications where way = 'desk' and paper = 'can-cuoc' and agency_id = 'H23.32.05'");
-        var (citizen, digits) = await Registered("Ngô thị lan");
+        var (citizen, phone, digits) = await Registered("Ngô thị lan");
         using var person = citizen;
         (await person.Get("/tai-khoan/ai-da-xem")).Redirect!.OriginalString.ShouldStartWith("/nang-muc?can=2");
         (await person.Get("/nang-muc?can=2&ve=/tai-khoan/ai-da-xem")).Text.ShouldContain("Bộ phận Một cửa");
@@ -27,14 +27,16 @@ public abstract class AssuranceSuite(ProviderProgram program)
 
         using var officer = await new WebVisitor(program.App).SignIn("motcua.doantung");
         var page = await officer.Get(Desk);
-        (await officer.Send(Desk + "?handler=Find", page, new() { ["Number"] = "030198999999" })).Text.ShouldContain("Không có tài khoản nào đăng ký bằng số này");
-        var found = await officer.Send(Desk + "?handler=Find", page, new() { ["Number"] = digits });
+        (await officer.Send(Desk + "?handler=Find", page, new() { ["Login"] = "030198999999" })).Text.ShouldContain("Không có tài khoản nào đăng nhập bằng số hoặc thư này");
+        var found = await officer.Send(Desk + "?handler=Find", page, new() { ["Login"] = phone });
         found.Text.ShouldContain("Tự khai, chưa xác thực");
-        var form = new Dictionary<string, string> { ["Name"] = "Ngô Thị Lan", ["BirthDate"] = "06/05/1998", ["Sex"] = "female", ["Paper"] = "can-cuoc" };
+        var form = new Dictionary<string, string> { ["Name"] = "Ngô Thị Lan", ["PersonalNumber"] = digits, ["BirthDate"] = "06/05/1998", ["Sex"] = "female", ["Paper"] = "can-cuoc" };
         (await officer.Send(Desk + "?handler=Verify", found, form)).Text.ShouldContain("Chỉ xác minh khi đã xem bản gốc");
         form["Seen"] = "true";
         (await officer.Send(Desk + "?handler=Verify", found, new(form) { ["BirthDate"] = "06/05/1999" })).Text.ShouldContain("người sinh năm 1998");
         (await officer.Send(Desk + "?handler=Verify", found, new(form) { ["Name"] = "" })).Text.ShouldContain("Họ tên ghi như trên giấy tờ");
+        (await officer.Send(Desk + "?handler=Verify", found, new(form) { ["PersonalNumber"] = "030198" })).Text.ShouldContain("12 chữ số");
+        (await officer.Send(Desk + "?handler=Verify", found, new(form) { ["PersonalNumber"] = "030190000011", ["BirthDate"] = "06/05/1990" })).Text.ShouldContain("tên đăng nhập của một tài khoản khác");
         (await officer.Send(Desk + "?handler=Verify", found, new(form) { ["Paper"] = "the-sinh-vien" })).Text.ShouldContain("Hãy chọn giấy tờ đã xem");
         var done = await officer.Send(Desk + "?handler=Verify", found, form);
         done.Redirect!.OriginalString.ShouldBe(Desk + "?da=xong", done.Text);
@@ -47,6 +49,9 @@ public abstract class AssuranceSuite(ProviderProgram program)
         (await person.Get("/tai-khoan/ai-da-xem")).Text.ShouldContain("Đối chiếu giấy tờ để xác minh tài khoản");
         (await person.Get("/tai-khoan")).Text.ShouldContain("Ngô Thị Lan");
         (await database.First<long>("select count(*) from identity_verifications where way = 'desk' and paper = 'can-cuoc' and agency_id = 'H23.32.05'")).ShouldBe(before + 1);
+        // The number that was seen now signs in.
+        using var byNumber = new WebVisitor(program.App);
+        (await byNumber.Post("/dang-nhap", new() { ["Login"] = digits, ["Password"] = "cầu vồng bảy sắc" })).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -57,14 +62,14 @@ public abstract class AssuranceSuite(ProviderProgram program)
         using var other = await new WebVisitor(program.App).SignIn("hotich.doantung");
         (await other.Get(Desk)).Status.ShouldBe(HttpStatusCode.NotFound);
         using var officer = await new WebVisitor(program.App).SignIn("motcua.doantung");
-        var found = await officer.Send(Desk + "?handler=Find", await officer.Get(Desk), new() { ["Number"] = "030190000011" });
-        (await officer.Send(Desk + "?handler=Verify", found, new() { ["Name"] = "Vũ Thị Mai", ["BirthDate"] = "08/03/1990", ["Sex"] = "female", ["Paper"] = "can-cuoc", ["Seen"] = "true" })).Text.ShouldContain("Không tự xác minh cho mình");
+        var found = await officer.Send(Desk + "?handler=Find", await officer.Get(Desk), new() { ["Login"] = "030190000011" });
+        (await officer.Send(Desk + "?handler=Verify", found, new() { ["Name"] = "Vũ Thị Mai", ["PersonalNumber"] = "030190000011", ["BirthDate"] = "08/03/1990", ["Sex"] = "female", ["Paper"] = "can-cuoc", ["Seen"] = "true" })).Text.ShouldContain("Không tự xác minh cho mình");
     }
 
     [Fact]
     public async Task An_application_may_ask_for_a_level_and_the_person_is_led_through_the_step_or_leaves()
     {
-        var (citizen, digits) = await Registered("Ngô Thị Huệ");
+        var (citizen, phone, digits) = await Registered("Ngô Thị Huệ");
         using var person = citizen;
         var asking = program.Web.Asking("openid", ("acr_values", "loa3 loa2"));
         var silent = await person.Get(RelyingParty.Address(program.Web.Asking("openid", ("acr_values", "loa2"), ("prompt", "none"))));
@@ -78,8 +83,8 @@ public abstract class AssuranceSuite(ProviderProgram program)
         (await person.Get(decline)).Html.ShouldContain("error=unmet_authentication_requirements");
 
         using var officer = await new WebVisitor(program.App).SignIn("motcua.doantung");
-        var found = await officer.Send(Desk + "?handler=Find", await officer.Get(Desk), new() { ["Number"] = digits });
-        await officer.Send(Desk + "?handler=Verify", found, new() { ["Name"] = "Ngô Thị Huệ", ["BirthDate"] = "06/05/1998", ["Sex"] = "female", ["Paper"] = "can-cuoc", ["Seen"] = "true" });
+        var found = await officer.Send(Desk + "?handler=Find", await officer.Get(Desk), new() { ["Login"] = phone });
+        await officer.Send(Desk + "?handler=Verify", found, new() { ["Name"] = "Ngô Thị Huệ", ["PersonalNumber"] = digits, ["BirthDate"] = "06/05/1998", ["Sex"] = "female", ["Paper"] = "can-cuoc", ["Seen"] = "true" });
         (await person.Get(step)).Redirect!.OriginalString.ShouldStartWith("/id/tiep?yeu-cau=");
         var answer = await program.Web.Follow(person, asking);
         (await program.Web.Check((await program.Web.Exchange(answer["code"]))["id_token"])).GetPayloadValue<string>("acr").ShouldBe("loa2");
@@ -97,13 +102,11 @@ public abstract class AssuranceSuite(ProviderProgram program)
         (await database.First<long>("select count(*) from identity_sign_ins where outcome = 'client-refused'")).ShouldBeGreaterThan(0);
     }
 
-    private async Task<(WebVisitor Person, string Number)> Registered(string name)
+    private async Task<(WebVisitor Person, string Phone, string Number)> Registered(string name)
     {
         var digits = $"030198{Interlocked.Increment(ref number):000000}";
         var visitor = new WebVisitor(program.App);
-        var page = await visitor.Post("/dang-ky", new() { ["Name"] = name, ["PersonalNumber"] = digits, ["BirthDate"] = "06/05/1998", ["Phone"] = "0912345678", ["Password"] = "cầu vồng bảy sắc" });
-        page.Status.ShouldBe(HttpStatusCode.Redirect, page.Text);
-        return (visitor, digits);
+        return (visitor, await visitor.Register(program.App, name, "06/05/1998", "", "cầu vồng bảy sắc"), digits);
     }
 }
 

@@ -1,4 +1,5 @@
 using NhipCau.Platform.Cases;
+using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Xunit;
@@ -10,6 +11,9 @@ public abstract class NationalProgram(Dialect dialect) : IAsyncLifetime
 {
     public RunningApp App { get; private set; } = null!;
     public VNeIDStandIn VNeID { get; private set; } = null!;
+
+    /// <summary>With the keys of the running program.</summary>
+    private Protector Protector => new(new Keys(Path.Combine(App.DataFolder, "keys", "persons.json")));
 
     public async ValueTask InitializeAsync()
     {
@@ -56,6 +60,26 @@ public abstract class NationalProgram(Dialect dialect) : IAsyncLifetime
     {
         await using var database = new Database(App.ConnectionString);
         return await database.First<Guid>("select owner_id from cases_cases where id = @Id", new { Id = caseId });
+    }
+
+    /// <summary>Gives an account the number as a name to sign in with.</summary>
+    public async Task SignsInWith(Guid accountId, string number)
+    {
+        await using var database = new Database(App.ConnectionString);
+        await database.Execute(
+            "insert into identity_logins(login_hash, account_id, kind, shown) values (@Hash, @AccountId, 'personal-number', @Shown)",
+            new { Hash = Protector.Hash(HashPurpose.Login, number), AccountId = accountId, Shown = Protector.EncryptText(number) });
+    }
+
+    /// <summary>A person as a desk wrote her down, without an account.</summary>
+    public async Task<Guid> Recorded(string number, string name)
+    {
+        await using var database = new Database(App.ConnectionString);
+        var id = Guid.CreateVersion7();
+        await database.Execute(
+            "insert into persons_persons(id, name, personal_number, personal_number_hash, unit_code, kind, sex, created_at, version) values (@Id, @Name, @Number, @Hash, '', 1, 0, @Now, 1)",
+            new { Id = id, Name = Protector.EncryptText(name), Number = Protector.EncryptText(number), Hash = Protector.Hash(HashPurpose.PersonalNumber, number), Now = DateTimeOffset.UtcNow });
+        return id;
     }
 
     /// <summary>A dossier of a person, handed in by an account or at a desk.</summary>

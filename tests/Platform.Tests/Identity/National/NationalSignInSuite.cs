@@ -91,6 +91,8 @@ public abstract class NationalSignInSuite(NationalProgram program)
 
         using var squatter = await Registered(squatted, "Đỗ Văn Gian");
         var (account, record) = await program.Newest();
+        // As accounts were opened before numbers had to be proven.
+        await program.SignsInWith(account, squatted);
         var (byHerself, atTheDesk) = (await program.Dossier(record, account), await program.Dossier(record, null));
         using var owner = new WebVisitor(program.App);
         var choice = (await program.Through(owner, "Chanh")).Redirect!.OriginalString;
@@ -112,6 +114,28 @@ public abstract class NationalSignInSuite(NationalProgram program)
         others.ShouldNotBe(opened.PersonId);
         // The choice was good once.
         (await owner.Get(choice)).Redirect!.OriginalString.ShouldStartWith(Refused);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_merely_declared_keeps_nobody_out_and_what_lay_under_it_goes_to_its_holder()
+    {
+        var mine = Number();
+        VNeID.With("Cam", mine, "Hoàng Thị Cam", "1998-05-06");
+        using var first = await Registered(mine, "Hoàng Thị Cam");
+        using var second = await Registered(mine, "Kẻ Gian");
+        var declared = (await program.Newest()).PersonId;
+        var (written, misread) = (await program.Recorded(mine, "HOÀNG THỊ CAM"), await program.Recorded(mine, "Người Khác"));
+        var (atTheDesk, others, theirs) = (await program.Dossier(written, null), await program.Dossier(misread, null), await program.Dossier(declared, null));
+        using var owner = new WebVisitor(program.App);
+        (await program.Through(owner, "Cam")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+        var opened = await program.Newest();
+        (await program.OwnerOf(atTheDesk)).ShouldBe(opened.PersonId);
+        ((await program.OwnerOf(others)), (await program.OwnerOf(theirs))).ShouldBe((misread, declared));
+        // Whoever declared it cannot verify it any more; her account goes on as it was.
+        var step = (await first.Get("/tai-khoan/ai-da-xem")).Redirect!.OriginalString;
+        var start = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match((await first.Get(step)).Html, "href=\"(/dang-nhap/vneid[^\"]*)\"").Groups[1].Value);
+        (await program.Through(first, "Cam", start)).Redirect!.OriginalString.ShouldStartWith(Refused + "linked-elsewhere");
+        (await second.Get("/tai-khoan")).Text.ShouldContain("Mức 1: tự khai");
     }
 
     [Fact]
@@ -269,8 +293,7 @@ public abstract class NationalSignInSuite(NationalProgram program)
     private async Task<WebVisitor> Registered(string personalNumber, string name)
     {
         var visitor = new WebVisitor(program.App);
-        var page = await visitor.Post("/dang-ky", new() { ["Name"] = name, ["PersonalNumber"] = personalNumber, ["BirthDate"] = "06/05/1998", ["Phone"] = "0912345678", ["Password"] = "cầu vồng bảy sắc" });
-        page.Status.ShouldBe(HttpStatusCode.Redirect, page.Text);
+        await visitor.Register(program.App, name, "06/05/1998", personalNumber, "cầu vồng bảy sắc");
         return visitor;
     }
 }

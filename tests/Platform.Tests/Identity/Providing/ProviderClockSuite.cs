@@ -23,9 +23,8 @@ public abstract class ProviderClockSuite(Dialect dialect)
 
     protected override async Task Arrange()
     {
-        var opened = await Get<RegisterCitizen>().Handle(
-            new() { RequestId = Guid.NewGuid(), Name = "Nguyễn Thị Sen", PersonalNumber = "030198000001", BirthDate = "12/4/1998", Phone = "0912345678", Email = "", Password = "lúa chín vàng đồng" }, cancel);
-        var account = (await Get<AccountStore>().FindByLogin("030198000001", cancel))!;
+        var opened = await Program.Register("0912345678", number: "030198000001");
+        var account = (await Get<AccountStore>().FindByLogin("0912345678", cancel))!;
         opened.Succeeded.ShouldBeTrue();
         facts = new SignInFacts((await Get<Sessions>().Load(account.Id, cancel))!, new DeviceSession { Id = Guid.NewGuid(), AccountId = account.Id, ProvenAt = Clock.Now(), Methods = SignInMethods.Password });
         await Database.Execute(

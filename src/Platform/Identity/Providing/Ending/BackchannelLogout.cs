@@ -26,7 +26,8 @@ internal sealed class BackchannelLogout(Database database, Applications applicat
 
     public async Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel)
     {
-        if (e.Type is not (SignedOut.Happened or EndDevice.Ended or "identity.signed-out-everywhere" or AccountAnnouncer.PasswordChanged or AccountAnnouncer.PasswordReset))
+        if (e.Type is not (SignedOut.Happened or EndDevice.Ended or "identity.signed-out-everywhere" or AccountAnnouncer.PasswordChanged or AccountAnnouncer.PasswordReset
+            or CloseAccount.Closed or RecoverAccount.Done or ContactChanges.Stopped))
         {
             return [];
         }
