@@ -23,7 +23,7 @@ internal static class SignInScenario
     /// <summary>Sign-ins with a password (look-up, lock, hash, log) by eight clients against the bare check of as many hashes by as many.</summary>
     public static async Task<Ratio> WithPassword()
     {
-        var count = Measure.Setting("BENCH_SIGN_INS", 400);
+        var count = Measure.Setting("BENCH_SIGN_INS", 120);
         await using var program = await TestProgram.Start(Dialect.Postgres, Modules.All, seed: true);
         var (signIn, passwords) = (program.Get<SignInWithPassword>(), program.Get<Passwords>());
         var hash = passwords.Hash(Password);
