@@ -4,6 +4,7 @@ using NhipCau.Government.PublicServices.Drafting;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Government.PublicServices.Submitting;
 using NhipCau.Government.Tests.PublicServices;
+using NhipCau.Platform.DataRights;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Forms;
 using NhipCau.Platform.Identity;
@@ -64,6 +65,11 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
         (await Get<ApplicantGate>().Open(herself, d.Id, null, Cancel)).Refusal!.Code.ShouldBe("not-found");
         (await Get<ApplicantGate>().Open(mother, d.Id, null, Cancel)).Succeeded.ShouldBeTrue();
         (await Get<ReadAudit>().WhoLooked(mother.Acting.PersonId, null, 10, Cancel)).Select(l => l.Purpose).ShouldContain("Xem hồ sơ khi làm thay");
+
+        // A copy of her own data holds nothing of the child's; the child's own holds it.
+        var copy = Get<IEnumerable<IHoldsPersonalData>>().Single(h => h.Name == "ho-so");
+        (await copy.Of(new Holder(herself.PersonId!.Value, herself.Actor.AccountId), Cancel).ToListAsync(Cancel)).ShouldBeEmpty();
+        (await copy.Of(new Holder(mother.Acting.PersonId, Guid.Empty), Cancel).ToListAsync(Cancel)).ShouldHaveSingleItem().Title.ShouldStartWith(d.Number);
 
         var picture = (await Get<DossierPictures>().Take(d.Id, await Office.As("motcua.doantung"), false, Cancel))!;
         picture.HandedIn.ShouldBe(picture.Trail[0].Who);

@@ -161,7 +161,8 @@ public abstract class ReorganisationSuite(Dialect dialect) : PublicServices.Offi
         preview.Routes.Of("G12.18.30").ShouldBeNull("several partners serve the province: units alone do not say that the tax office is not the police");
         preview.Remarks.ShouldContain(r => r.Contains("Thuế"));
         preview.Routes.Of("H23")!.Work!.Id.ShouldBe("H24");
-        preview.Routes.Of("H23.13.02")!.Staff!.Id.ShouldBe("H24.08", "a division without its like goes where its department goes");
+        preview.Routes.Of("H23.13.02")!.Staff!.Id.ShouldBe("H24.08.02", "the division of that name in the department of that name");
+        preview.Routes.Of("H23.13.03")!.Staff!.Id.ShouldBe("H24.08", "what has no like goes where its department goes");
         preview.Routes.Of("H23.09")!.Staff.ShouldBeNull("that department has no like in the new city");
         preview.Rows.Where(r => r.Route.From.ParentId == "H23.09").ShouldAllBe(r => r.Route.Staff == null, "nor do its divisions fall to the city's committee");
         preview.Problems.ShouldContain(p => p.Contains("Đoàn Tùng được chia"));

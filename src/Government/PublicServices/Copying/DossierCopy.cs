@@ -8,7 +8,7 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Government.PublicServices.Copying;
 
-/// <summary>Her dossiers. What somebody else stated in a form about her stays with who stated it; she is told that the dossier is there.</summary>
+/// <summary>Her dossiers, without those she handed in for others. What somebody else stated in a form about her stays with who stated it; she is told that the dossier is there.</summary>
 internal sealed class DossierCopy(Database database, Dossiers dossiers, CaseStore cases, IOrganisation organisation, Protector protector) : IHoldsPersonalData
 {
     public string Name => "ho-so";
@@ -17,7 +17,7 @@ internal sealed class DossierCopy(Database database, Dossiers dossiers, CaseStor
     public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
     {
         var ids = await database.Query<Guid>(
-            "select c.id from cases_cases c where c.kind = 'dossier' and (c.owner_id = @PersonId or c.submitter_account = @AccountId) order by c.opened_at, c.id", new { holder.PersonId, holder.AccountId }, cancel);
+            "select c.id from cases_cases c where c.kind = 'dossier' and (c.owner_id = @PersonId or (c.submitter_account = @AccountId and not exists (select 1 from services_dossiers d where d.case_id = c.id and d.representation_id is not null))) order by c.opened_at, c.id", new { holder.PersonId, holder.AccountId }, cancel);
         foreach (var id in ids)
         {
             if (await dossiers.Find(id, cancel) is not { } dossier)
@@ -25,7 +25,7 @@ internal sealed class DossierCopy(Database database, Dossiers dossiers, CaseStor
                 continue;
             }
 
-            var (c, own) = (dossier.Case, dossier.Case.SubmitterId == holder.PersonId || dossier.Case.SubmitterAccount == holder.AccountId);
+            var (c, own) = (dossier.Case, dossier.Row.RepresentationId is null && (dossier.Case.SubmitterId == holder.PersonId || dossier.Case.SubmitterAccount == holder.AccountId));
             using var answers = JsonDocument.Parse(own ? protector.DecryptText(dossier.Row.Answers) ?? "{}" : "{}");
             yield return new HeldData($"{c.Number}: {c.Title}", new
             {

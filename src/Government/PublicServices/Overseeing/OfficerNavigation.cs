@@ -30,7 +30,7 @@ public static class OfficerNavigation
         services.AddNavigation(new(NavigationArea.Officer, "Quyền hạn", "Rights", "/can-bo/quyen", "person", 95, Permissions.RecordLeave));
         services.AddNavigation(new(NavigationArea.Officer, "Thanh tra", "Inspections", "/can-bo/thanh-tra", "search", 64, Permissions.UseMandate));
         services.AddNavigation(new(NavigationArea.Officer, "Giao thanh tra", "Mandates", "/can-bo/thanh-tra/giao", "search", 65, Permissions.GiveMandate));
-        services.AddNavigation(new(NavigationArea.Officer, "Giám sát đọc", "Reading review", "/can-bo/giam-sat-doc", "search", 66, Permissions.ReviewReads));
+        services.AddNavigation(new(NavigationArea.Officer, "Giám sát đọc", "Reading review", "/can-bo/giam-sat-doc", "search", 94, Permissions.ReviewReads));
         services.AddNavigation(new(NavigationArea.Officer, "Câu mẫu", "Phrases", "/can-bo/cau-mau", "chat", 62, Permissions.ReadDossier));
         services.AddNavigation(new(NavigationArea.Officer, "Sắp xếp cơ quan", "Reorganisation", "/can-bo/sap-xep", "folder", 96, Permissions.Reorganise));
         services.AddNavigation(new(NavigationArea.Officer, "Vận hành", "Operations", "/can-bo/van-hanh", "settings", 90, Permissions.OperateSystem));

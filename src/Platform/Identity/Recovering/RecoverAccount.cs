@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>A second officer approves or refuses a recovery. Approved, everything that opened the account ends: password, passkeys, codes, sessions; its contacts are told.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>same-officer</c>, <c>own-matter</c>, <c>too-late</c>.</remarks>
-internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, AccountStore accounts, Passwords passwords, Sessions sessions, Protector protector, IOrganisation organisation, IOptions<AccountOptions> options, TimeProvider clock)
+internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, AccountStore accounts, Passwords passwords, Sessions sessions, Officers officers, Protector protector, IOrganisation organisation, IOptions<AccountOptions> options, TimeProvider clock)
 {
     public const string Done = "identity.account-recovered";
     public const string Refused = "identity.recovery-refused";
@@ -37,7 +37,7 @@ internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, Acc
             return Refusal.NotFound;
         }
 
-        if (recovery.OpenedBy == user.Actor.AccountId)
+        if (recovery.OpenedBy == user.Actor.AccountId || await officers.SamePerson([recovery.OpenedBy], [user.Actor.AccountId], cancel))
         {
             return new Refusal("same-officer", "Người mở đề nghị không tự duyệt. Hãy nhờ cán bộ khác.");
         }
