@@ -21,7 +21,7 @@ internal sealed class PlanPageModel(PlanStore plans, PlanPicture picture, Approv
     public IReadOnlyDictionary<string, int> Moved { get; private set; } = new Dictionary<string, int>();
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
-    /// <summary>Empty: rows with anything to move; <c>chon</c>: those somebody must decide; <c>tat-ca</c>: all.</summary>
+    /// <summary>Of a draft. Empty: rows with anything to move; <c>chon</c>: those somebody must decide; <c>tat-ca</c>: all.</summary>
     [BindProperty(SupportsGet = true, Name = "xem")]
     public string? View { get; set; }
 
@@ -74,7 +74,7 @@ internal sealed class PlanPageModel(PlanStore plans, PlanPicture picture, Approv
         (Plan, Preview) = (plan, await picture.Of(plan, cancel));
         Moved = await plans.Counted(id, plan.State is PlanState.MovingBack or PlanState.TakenBack, cancel);
         Names = await officers.Names(new[] { plan.DraftedBy, plan.ApprovedBy, plan.ReversedBy }.OfType<Guid>(), cancel);
-        var shown = Preview.Rows.Where(r => View switch { "tat-ca" => true, "chon" => Undecided(r), _ => r.Targets.Count > 1 || r.Seats + r.Rights + r.Open > 0 } && string.CompareOrdinal(r.Route.From.Path, After ?? "") > 0).ToList();
+        var shown = Preview.Rows.Where(r => (plan.IsDraft ? View : "tat-ca") switch { "tat-ca" => true, "chon" => Undecided(r), _ => r.Targets.Count > 1 || r.Seats + r.Rights + r.Open > 0 } && string.CompareOrdinal(r.Route.From.Path, After ?? "") > 0).ToList();
         (Rows, HasMore) = ([.. shown.Take(PageSize)], shown.Count > PageSize);
         Next = HasMore ? $"/can-bo/sap-xep/{id:D}?xem={Uri.EscapeDataString(View ?? "")}&sau={Uri.EscapeDataString(Rows[^1].Route.From.Path)}" : null;
         return true;

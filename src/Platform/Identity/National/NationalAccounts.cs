@@ -87,6 +87,7 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
         Representations.EndAll(change, known.Id, holder.Id);
         var mine = vouched.Over(new Person { Id = known.Id, Name = vouched.Name, Version = known.Version }, change.Now);
         persons.UpdateIn(change, mine);
+        await records.Join(change, mine, cancel);
         change.Emit(new NewEvent(NumberTaken, new AccountAnnouncer.Facts(holder.Id)));
         var outcome = await Open(vouched, mine, change);
         sessions.Forget(holder.Id, holder.SecurityStamp);
