@@ -84,6 +84,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<AskRegistrationCode>();
         ActingServices.Add(services);
         HolderServices.Add(services);
+        FollowingServices.Add(services);
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
         services.AddSingleton(s => new SeatMoves(s.GetRequiredService<Database>(), s.GetRequiredService<Sessions>()));
