@@ -77,7 +77,7 @@ public sealed class IdentityModule : Module
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddScoped<Web.Presenting.Presenter>();
         services.AddSingleton<SignInWithPassword>();
-        services.AddSingleton<SignInLog>();
+        TryingServices.Add(services);
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<SendCodeAgain>();
         services.AddSingleton<IDelivery, CodeDelivery>();
