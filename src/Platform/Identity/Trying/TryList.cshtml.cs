@@ -38,7 +38,7 @@ internal sealed class TryListModel(SignInTries tries, Officers officers, Current
         var known = shown.Select(t => t.AccountId).OfType<Guid>().Distinct().ToList();
         var working = await tries.Officers(known, cancel);
         var names = await officers.Names(working, cancel);
-        Shown = [.. shown.Select(t => new Row(t, t.AccountId is not { } id ? "" : working.Contains(id) ? names.GetValueOrDefault(id, "") : "tài khoản công dân"))];
+        Shown = [.. shown.Select(t => new Row(t, t.AccountId is not { } id ? "không rõ" : working.Contains(id) ? names.GetValueOrDefault(id, "") : "tài khoản công dân"))];
         return Page();
     }
 
