@@ -87,6 +87,7 @@ public sealed class IdentityModule : Module
         FollowingServices.Add(services);
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
+        services.AddSingleton<NumberHolders>();
         services.AddSingleton(s => new SeatMoves(s.GetRequiredService<Database>(), s.GetRequiredService<Sessions>()));
         services.AddSingleton<GivenRightMoves>();
         services.AddSingleton<ChangePassword>();
@@ -105,7 +106,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Tokens>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton(s => new ImportStaff(
-            s.GetRequiredService<Database>(), s.GetRequiredService<Changes>(), s.GetRequiredService<PersonStore>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<Passwords>(),
+            s.GetRequiredService<Database>(), s.GetRequiredService<Changes>(), s.GetRequiredService<PersonStore>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<PersonAccounts>(), s.GetRequiredService<EarlierRecords>(), s.GetRequiredService<Passwords>(),
             s.GetRequiredService<Roles>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Protector>(), s.GetRequiredService<IOptions<SignInOptions>>(), s.GetServices<IAfterStaffChange>(),
             s.GetRequiredService<Sessions>(), s.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("nhipcau");
