@@ -15,5 +15,6 @@ public sealed class DocumentsModule : Module
     {
         services.AddSingleton<IFileStore>(s => new LocalFileStore(s.GetRequiredService<Folders>().KeepSub("files"), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISweep, OrphanSweep>();
+        services.AddSingleton<KeptUploads>();
     }
 }

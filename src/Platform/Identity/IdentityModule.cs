@@ -85,6 +85,7 @@ public sealed class IdentityModule : Module
         ActingServices.Add(services);
         HolderServices.Add(services);
         FollowingServices.Add(services);
+        StaffServices.Add(services);
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
         services.AddSingleton<NumberHolders>();

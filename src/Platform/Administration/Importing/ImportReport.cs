@@ -16,8 +16,11 @@ public sealed class ImportReport
     public int Unchanged { get; internal set; }
     public IReadOnlyList<RejectedRow> Rejected => rejections;
 
+    /// <summary>Rows with one fault or several.</summary>
+    public int RejectedRows => rejections.Select(r => r.Line).Distinct().Count();
+
     /// <summary>The line every import ends with.</summary>
-    public string Summary => string.Create(CultureInfo.InvariantCulture, $"imported {Imported}, updated {Updated}, unchanged {Unchanged}, rejected {Rejected.Count}");
+    public string Summary => string.Create(CultureInfo.InvariantCulture, $"imported {Imported}, updated {Updated}, unchanged {Unchanged}, rejected {RejectedRows}");
 
     internal bool ChangedSomething => Imported + Updated > 0;
 

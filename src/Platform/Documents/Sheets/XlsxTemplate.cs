@@ -9,7 +9,13 @@ public static class XlsxTemplate
 {
     public static void Write(string file, IReadOnlyList<string> columns, IReadOnlyList<string> sample, IReadOnlyList<(string Column, string Meaning)> words)
     {
-        using var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook);
+        using var stream = File.Create(file);
+        Write(stream, columns, sample, words);
+    }
+
+    public static void Write(Stream to, IReadOnlyList<string> columns, IReadOnlyList<string> sample, IReadOnlyList<(string Column, string Meaning)> words)
+    {
+        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
         book.AddNewPart<WorkbookStylesPart>().Stylesheet = new S.Stylesheet(
             new S.Fonts(new S.Font(), new S.Font(new S.Bold())), new S.Fills(new S.Fill(new S.PatternFill { PatternType = S.PatternValues.None })), new S.Borders(new S.Border()),

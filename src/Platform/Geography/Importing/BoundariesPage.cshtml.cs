@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Administration.Importing;
+using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
@@ -17,12 +17,12 @@ public sealed record BoundaryState(string Level, int Units, int Known);
 
 /// <summary>Boundaries from a file: first looked through whole, with every fault by feature and unit, then taken over on a second word.</summary>
 [Authorize]
-public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries take, IBoundaries boundaries, IOrganisation organisation, Folders folders, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries take, IBoundaries boundaries, IOrganisation organisation, KeptUploads uploads, CurrentUser user) : PageModel
 {
     private const long MostBytes = 20 * 1024 * 1024;
     private const int MostShown = 300;
     private static readonly string[] DateForms = ["d/M/yyyy", "yyyy-MM-dd"];
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
+    private const string UploadKind = "ranh-gioi";
 
     public string Date { get; private set; } = "";
     public BoundaryReport? Looked { get; private set; }
@@ -87,19 +87,19 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
         }
 
         FileName = Path.GetFileName(file.FileName);
-        await Look(await Keep(file, cancel), date, cancel);
+        await Look(await uploads.Keep(UploadKind, file, cancel), date, cancel);
         return Page();
     }
 
     private async Task<IActionResult> Take(Guid requestId, string kept, DateOnly date, CancellationToken cancel)
     {
-        if (!IsKept(kept))
+        if (!uploads.Has(UploadKind, kept))
         {
             ModelState.AddModelError("file", "Tệp đã xem thử không còn. Hãy chọn lại tệp.");
             return Page();
         }
 
-        var outcome = await take.Handle(new() { RequestId = requestId, File = PathOf(kept), Date = date }, user, cancel);
+        var outcome = await take.Handle(new() { RequestId = requestId, File = uploads.PathOf(UploadKind, kept), Date = date }, user, cancel);
         if (outcome.Succeeded)
         {
             return LocalRedirect($"/dieu-hanh/ranh-gioi?ngay={AdministrationDates.Iso(date)}&nhap={outcome.Value.Imported}&sua={outcome.Value.Updated}");
@@ -113,7 +113,7 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
     {
         try
         {
-            Looked = await import.Run(PathOf(kept), date, dryRun: true, cancel);
+            Looked = await import.Run(uploads.PathOf(UploadKind, kept), date, dryRun: true, cancel);
             Kept = kept;
         }
         catch (UnreadableFileException unreadable)
@@ -122,27 +122,8 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
         }
     }
 
-    /// <summary>Kept under the sum of its bytes, with the account's mark, until it is taken over or half a day has passed.</summary>
-    private async Task<string> Keep(IFormFile file, CancellationToken cancel)
-    {
-        foreach (var old in Directory.EnumerateFiles(folders.KeepSub("tmp"), "ranh-gioi-*").Where(f => clock.GetUtcNow().UtcDateTime - System.IO.File.GetLastWriteTimeUtc(f) > KeptFor))
-        {
-            System.IO.File.Delete(old);
-        }
-
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, cancel);
-        var kept = Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
-        await System.IO.File.WriteAllBytesAsync(PathOf(kept), bytes.ToArray(), cancel);
-        return kept;
-    }
-
-    private bool IsKept(string kept) => kept.Length == 64 && kept.All(char.IsAsciiHexDigitLower) && System.IO.File.Exists(PathOf(kept));
-
-    private string PathOf(string kept) => Path.Combine(folders.KeepSub("tmp"), $"ranh-gioi-{kept}.geojson");
-
     /// <summary>People know their file by its own name.</summary>
-    private string Own(string sentence, string kept) => sentence.Replace(PathOf(kept), FileName, StringComparison.Ordinal);
+    private string Own(string sentence, string kept) => sentence.Replace(uploads.PathOf(UploadKind, kept), FileName, StringComparison.Ordinal);
 
     private void Show(string date)
     {

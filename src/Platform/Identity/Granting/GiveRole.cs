@@ -79,6 +79,10 @@ public sealed class GiveRole
     public static bool MayIn(CurrentUser user, string agencyId, IOrganisation organisation) =>
         user.ActivePosition is { } seat && organisation.Current.Find(agencyId) is { } agency && (seat.Own.Has(Permissions.OperateSystem) || seat.Own.Allows(Permissions.GrantRights, agency.Path));
 
+    /// <summary>Whether she holds everything a role brings within a range herself, or operates the whole system.</summary>
+    internal static bool Holds(CurrentUser user, Role role, GrantRange range) =>
+        user.ActivePosition is { Own: var own } && (own.Has(Permissions.OperateSystem) || role.Permissions.All(p => own.Within([p], range).Ranges(p).Contains(range)));
+
     private Refusal? What(Input input, CurrentUser user)
     {
         if (roles.Find(input.Role) is not { } role)
@@ -91,8 +95,7 @@ public sealed class GiveRole
             return new Refusal("no-such-agency", [new FieldMessage("Agency", "Hãy chọn cơ quan mà vai trò có hiệu lực.")]);
         }
 
-        var (own, range) = (user.ActivePosition!.Own, new GrantRange(agency.Path, input.Wide));
-        return own.Has(Permissions.OperateSystem) || role.Permissions.All(p => own.Within([p], range).Ranges(p).Contains(range))
+        return Holds(user, role, new GrantRange(agency.Path, input.Wide))
             ? null
             : new Refusal("not-held", [new FieldMessage("Role", $"Vai trò «{role.Name}» có quyền mà chính bạn không có ở {agency.Name}. Hãy chọn vai trò khác hoặc báo quản trị hệ thống.")]);
     }

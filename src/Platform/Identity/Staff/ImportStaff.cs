@@ -51,27 +51,42 @@ public sealed class ImportStaff
         this.clock = clock;
     }
 
+    /// <summary>The whole file, by the command line.</summary>
     /// <exception cref="UnreadableTableException">The file cannot be read at all.</exception>
-    public async Task<ImportReport> Run(TableFile file, bool dryRun, CancellationToken cancel)
+    public Task<ImportReport> Run(TableFile file, bool dryRun, CancellationToken cancel) => Run(file.Rows(StaffColumns.Required), dryRun, null, cancel);
+
+    /// <summary>The rows of a file that are within what this officer looks after; the others are refused one by one.</summary>
+    /// <exception cref="UnreadableTableException">The file cannot be read at all.</exception>
+    public Task<ImportReport> Run(TableFile file, bool dryRun, CurrentUser by, CancellationToken cancel) => Run(file.Rows(StaffColumns.Required), dryRun, by, cancel);
+
+    /// <summary>One officer as typed, by the columns of the file.</summary>
+    public Task<ImportReport> One(IReadOnlyDictionary<string, string> cells, CurrentUser by, CancellationToken cancel) =>
+        Run([new TableRow(1, cells.Keys.Select((column, at) => (column, at)).ToDictionary(c => c.column, c => c.at), [.. cells.Values.Select(v => VietnameseText.Clean(v).Trim())])], false, by, cancel);
+
+    private async Task<ImportReport> Run(IEnumerable<TableRow> rows, bool dryRun, CurrentUser? by, CancellationToken cancel)
     {
         var report = new ImportReport();
         string? nobodyKnows = null;
-        foreach (var row in file.Rows(StaffColumns.Required))
+        foreach (var row in rows)
         {
             try
             {
                 var read = StaffRow.Read(row, organisation, roles, clock.Now());
                 var account = await accounts.FindByLogin(read.Login, cancel);
+                await Check(read, account, by, cancel);
                 if (account is null)
                 {
                     nobodyKnows ??= passwords.Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
                 }
 
-                await Take(read, account, nobodyKnows, dryRun, report, cancel);
+                await Take(read, account, nobodyKnows, dryRun, by?.Actor ?? Actor.System, report, cancel);
             }
-            catch (StaffRow.WrongCell wrong)
+            catch (StaffRow.WrongRow wrong)
             {
-                report.Reject(row.Number, row[StaffColumns.Login], wrong.Column, wrong.Message);
+                foreach (var fault in wrong.Faults)
+                {
+                    report.Reject(row.Number, row[StaffColumns.Login], fault.Column, fault.Reason);
+                }
             }
         }
 
@@ -83,9 +98,38 @@ public sealed class ImportStaff
         return report;
     }
 
-    private async Task Take(StaffRow row, Account? account, string? hash, bool dryRun, ImportReport report, CancellationToken cancel)
+    /// <summary>A login mistyped into a colleague's gives nobody her seat; and an officer gives what she may, to others, where she may.</summary>
+    private async Task Check(StaffRow row, Account? account, CurrentUser? by, CancellationToken cancel)
     {
-        var change = changes.Begin(Actor.System, Guid.CreateVersion7(clock.Now()), "identity.import-staff");
+        if (account is not null && await persons.Find(account.PersonId, cancel) is { } holder && VietnameseText.SearchKey(holder.Name) != VietnameseText.SearchKey(row.Person.Name))
+        {
+            throw new StaffRow.WrongRow(StaffColumns.Login, "Tên đăng nhập này là của người tên khác.");
+        }
+
+        if (by is null)
+        {
+            return;
+        }
+
+        if (account?.Id == by.Actor.AccountId)
+        {
+            throw new StaffRow.WrongRow(StaffColumns.Login, "Không tự ghi chức vụ cho chính mình được.");
+        }
+
+        if (!GiveRole.MayIn(by, row.Agency, organisation) || organisation.Current.Find(row.Agency) is not { } agency)
+        {
+            throw new StaffRow.WrongRow(StaffColumns.Agency, "Cơ quan này không thuộc phạm vi bạn quản lý.");
+        }
+
+        if (row.Roles.FirstOrDefault(r => !GiveRole.Holds(by, r, new GrantRange(agency.Path, r.Wide))) is { } beyond)
+        {
+            throw new StaffRow.WrongRow(StaffColumns.Roles, $"Vai trò «{beyond.Name}» có quyền mà chính bạn không có ở {agency.Name}.");
+        }
+    }
+
+    private async Task Take(StaffRow row, Account? account, string? hash, bool dryRun, Actor by, ImportReport report, CancellationToken cancel)
+    {
+        var change = changes.Begin(by, Guid.CreateVersion7(clock.Now()), "identity.import-staff");
         var seats = account is null ? [] : await database.Query<Seat>("select id, role, wide, valid_from, valid_to from identity_positions where account_id = @Id and agency_id = @Agency and title = @Title", new { account.Id, row.Agency, row.Title }, cancel);
         var missing = row.Roles.Where(r => !seats.Any(s => s.Role == r.Code && s.ValidFrom == row.From)).ToList();
         var moved = seats.Where(s => s.ValidFrom == row.From && row.Roles.Any(r => r.Code == s.Role) && s.ValidTo != row.To).ToList();
@@ -118,10 +162,11 @@ public sealed class ImportStaff
             change.Write("update identity_positions set valid_to = @To where id = @Id", new { seat.Id, To = to });
         }
 
+        change.Emit(new NewEvent(SeatEvents.Given, new SeatEvents.Facts(id, row.Agency, row.Title, [.. row.Roles.Select(r => r.Code)], row.From, row.To)));
         var outcome = await change.Commit(() => new object());
         if (!outcome.Succeeded)
         {
-            throw new StaffRow.WrongCell(StaffColumns.Login, outcome.Refusal!.Text);
+            throw new StaffRow.WrongRow(StaffColumns.Login, outcome.Refusal!.Text);
         }
 
         await sessions.ForgetRightsOf(id, cancel);
@@ -134,7 +179,7 @@ public sealed class ImportStaff
     {
         var found = row.Person.PersonalNumber is { } number ? await persons.FindByPersonalNumber(number, cancel) : null;
         var same = found is not null && VietnameseText.SearchKey(found.Name) == VietnameseText.SearchKey(row.Person.Name);
-        return found is { VerifiedAt: not null } && !same ? throw new StaffRow.WrongCell(StaffColumns.Number, "Số định danh này đã xác minh là của người tên khác. Hãy xem lại số và họ tên.")
+        return found is { VerifiedAt: not null } && !same ? throw new StaffRow.WrongRow(StaffColumns.Number, "Số định danh này đã xác minh là của người tên khác. Hãy xem lại số và họ tên.")
             : found is { VerifiedAt: not null } || (same && await holders.Behind(found!.Id, cancel) is null) ? found
             : null;
     }
@@ -159,11 +204,7 @@ public sealed class ImportStaff
         }
 
         AccountStore.AddTo(change, account);
-        var invitation = Guid.CreateVersion7(change.Now);
-        change.Write(
-            "insert into identity_resets(id, subject_hash, account_id, asked_at, expires_at, address) values (@Id, @Subject, @AccountId, @Now, @Expires, '')",
-            new { Id = invitation, Subject = protector.Hash(HashPurpose.Attempt, $"invite {account.Id}"), AccountId = account.Id, change.Now, Expires = change.Now.AddDays(options.Value.InvitationDays) });
-        change.Emit(new NewEvent(AskPasswordReset.Invited, new AskPasswordReset.Facts(invitation, account.Id)));
+        InviteAgain.Invite(change, account.Id, protector, options.Value);
         return account.Id;
     }
 

@@ -45,64 +45,106 @@ internal sealed record StaffRow
     public required DateOnly From { get; init; }
     public required DateOnly To { get; init; }
 
-    public sealed class WrongCell(string column, string reason) : Exception(reason)
+    /// <summary>One thing that is wrong with a row.</summary>
+    public sealed record Fault(string Column, string Reason);
+
+    /// <summary>The row is not taken; every fault of it.</summary>
+    public sealed class WrongRow(params IReadOnlyList<Fault> faults) : Exception(string.Join(" ", faults.Select(f => f.Reason)))
     {
-        public string Column { get; } = column;
+        public WrongRow(string column, string reason) : this(new Fault(column, reason))
+        {
+        }
+
+        public IReadOnlyList<Fault> Faults { get; } = faults;
     }
 
-    /// <exception cref="WrongCell">The row is not taken.</exception>
+    /// <exception cref="WrongRow">The row is not taken.</exception>
     public static StaffRow Read(TableRow row, IOrganisation organisation, Roles roles, DateTimeOffset now)
     {
+        List<Fault> faults = [];
         var login = AccountStore.Canonical(row[StaffColumns.Login]);
         if (login.Length is < 3 or > 100 || login.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '@')))
         {
-            throw new WrongCell(StaffColumns.Login, "Tên đăng nhập từ 3 ký tự, chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới.");
+            faults.Add(new(StaffColumns.Login, "Tên đăng nhập từ 3 ký tự, chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới."));
         }
 
-        var from = TableDates.Day(row[StaffColumns.From]) ?? throw new WrongCell(StaffColumns.From, "Ngày bắt đầu dạng dd/MM/yyyy.");
-        var to = row[StaffColumns.To].Length == 0 ? new DateOnly(9999, 12, 31) : TableDates.Day(row[StaffColumns.To]) ?? throw new WrongCell(StaffColumns.To, "Ngày kết thúc dạng dd/MM/yyyy.");
-        if (to < from)
+        var person = PersonOf(row, now, faults);
+        var from = TableDates.Day(row[StaffColumns.From]);
+        var to = row[StaffColumns.To].Length == 0 ? new DateOnly(9999, 12, 31) : TableDates.Day(row[StaffColumns.To]);
+        var agency = organisation.Current.Agencies.FirstOrDefault(a => a.Code == row[StaffColumns.Agency]) ?? (from is { } day ? organisation.On(day).Agencies.FirstOrDefault(a => a.Code == row[StaffColumns.Agency]) : null);
+        if (agency is null)
         {
-            throw new WrongCell(StaffColumns.To, "Ngày kết thúc trước ngày bắt đầu.");
+            faults.Add(new(StaffColumns.Agency, row[StaffColumns.Agency].Length == 0 ? "Thiếu cơ quan." : $"Không có cơ quan mã «{row[StaffColumns.Agency]}»."));
         }
 
-        var agency = organisation.Current.Agencies.FirstOrDefault(a => a.Code == row[StaffColumns.Agency]) ?? organisation.On(from).Agencies.FirstOrDefault(a => a.Code == row[StaffColumns.Agency])
-            ?? throw new WrongCell(StaffColumns.Agency, $"Không có cơ quan mã «{row[StaffColumns.Agency]}».");
+        if (row[StaffColumns.Title].Length is 0 or > 200)
+        {
+            faults.Add(new(StaffColumns.Title, "Thiếu chức vụ."));
+        }
+
         var held = row[StaffColumns.Roles].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
         var unknown = held.FirstOrDefault(r => roles.Find(r) is null);
         if (held.Count == 0 || unknown is not null)
         {
-            throw new WrongCell(StaffColumns.Roles, unknown is null ? "Thiếu vai trò." : $"Không có vai trò «{unknown}»; các vai trò: {string.Join(", ", roles.All.Select(r => r.Code))}.");
+            faults.Add(new(StaffColumns.Roles, unknown is null ? "Thiếu vai trò." : $"Không có vai trò «{unknown}»; các vai trò: {string.Join(", ", roles.All.Select(r => r.Code))}."));
         }
 
-        return new StaffRow
+        if (from is null)
+        {
+            faults.Add(new(StaffColumns.From, "Ngày bắt đầu dạng dd/MM/yyyy."));
+        }
+
+        if (to is null || to < from)
+        {
+            faults.Add(new(StaffColumns.To, to is null ? "Ngày kết thúc dạng dd/MM/yyyy." : "Ngày kết thúc trước ngày bắt đầu."));
+        }
+
+        return faults.Count > 0 ? throw new WrongRow(faults) : new StaffRow
         {
             Row = row.Number,
             Login = login,
-            Person = PersonOf(row, agency, now),
+            Person = person with { UnitCode = agency!.UnitCode },
             Agency = agency.Id,
-            Title = row[StaffColumns.Title] is { Length: > 0 and <= 200 } title ? title : throw new WrongCell(StaffColumns.Title, "Thiếu chức vụ."),
+            Title = row[StaffColumns.Title],
             Roles = [.. held.Select(r => roles.Find(r)!)],
-            From = from,
-            To = to,
+            From = from!.Value,
+            To = to!.Value,
         };
     }
 
-    private static Person PersonOf(TableRow row, Agency agency, DateTimeOffset now)
+    private static Person PersonOf(TableRow row, DateTimeOffset now, List<Fault> faults)
     {
-        var birth = TableDates.Day(row[StaffColumns.Birth]);
+        // An empty cell is no fault here: only what is there and cannot be read.
+        T? Cell<T>(string column, Func<string, T?> read, string reason) where T : class
+        {
+            var value = row[column].Length == 0 ? null : read(row[column]);
+            if (value is null && row[column].Length > 0)
+            {
+                faults.Add(new(column, reason));
+            }
+
+            return value;
+        }
+
+        if (row[StaffColumns.Name].Length is 0 or > 200)
+        {
+            faults.Add(new(StaffColumns.Name, "Thiếu họ tên."));
+        }
+
+        var number = Cell(StaffColumns.Number, t => PersonalNumber.Parse(t, Instants.LocalDate(now)) is { IsValid: true } n ? n.ValueOrThrow().ToString() : null, "Số định danh phải có 12 chữ số; trong Excel, để cột dạng Văn bản.");
+        var birth = Cell(StaffColumns.Birth, t => TableDates.Day(t)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "Ngày sinh dạng dd/MM/yyyy.");
+        var sex = Cell(StaffColumns.Sex, t => t.ToLowerInvariant() is "nam" or "nữ" or "nu" ? t.ToLowerInvariant() : null, "Giới tính là nam hoặc nữ.");
+        var email = Cell(StaffColumns.Email, t => System.Net.Mail.MailAddress.TryCreate(t, out var mail) ? mail.Address : null, "Thư điện tử không đúng.");
+        var phone = Cell(StaffColumns.Phone, t => PhoneNumber.Parse(t).Value?.ToString(), "Số điện thoại không đúng.");
         return new Person
         {
             Id = Guid.CreateVersion7(now),
-            Name = row[StaffColumns.Name] is { Length: > 0 and <= 200 } name ? name : throw new WrongCell(StaffColumns.Name, "Thiếu họ tên."),
-            PersonalNumber = row[StaffColumns.Number].Length == 0 ? null
-                : PersonalNumber.Parse(row[StaffColumns.Number], Instants.LocalDate(now)) is { IsValid: true } number ? number.ValueOrThrow().ToString() : throw new WrongCell(StaffColumns.Number, "Số định danh phải có 12 chữ số; trong Excel, để cột dạng Văn bản."),
-            BirthDate = row[StaffColumns.Birth].Length == 0 ? null
-                : birth is { } day ? PartialDate.ParseOrNull(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : throw new WrongCell(StaffColumns.Birth, "Ngày sinh dạng dd/MM/yyyy."),
-            Sex = row[StaffColumns.Sex].ToLowerInvariant() switch { "" => PersonSex.Unknown, "nam" => PersonSex.Male, "nữ" or "nu" => PersonSex.Female, _ => throw new WrongCell(StaffColumns.Sex, "Giới tính là nam hoặc nữ.") },
-            Phone = row[StaffColumns.Phone].Length == 0 ? null : PhoneNumber.Parse(row[StaffColumns.Phone]).Value?.ToString() ?? throw new WrongCell(StaffColumns.Phone, "Số điện thoại không đúng."),
-            Email = row[StaffColumns.Email].Length == 0 ? null : System.Net.Mail.MailAddress.TryCreate(row[StaffColumns.Email], out var mail) ? mail.Address : throw new WrongCell(StaffColumns.Email, "Thư điện tử không đúng."),
-            UnitCode = agency.UnitCode,
+            Name = row[StaffColumns.Name],
+            PersonalNumber = number,
+            BirthDate = birth is null ? null : PartialDate.ParseOrNull(birth),
+            Sex = sex switch { null => PersonSex.Unknown, "nam" => PersonSex.Male, _ => PersonSex.Female },
+            Phone = phone,
+            Email = email,
         };
     }
 }
