@@ -36,9 +36,15 @@ internal static class Walks
              "onBehalf":"self","subjectName":"Nguyễn Thị Hương Sen","subjectBirth":"1998-04-12","subjectNumber":"030198000001","subjectGender":"female","subjectEthnicity":"Kinh","subjectNationality":"Việt Nam",
              "subjectAddress":"Thôn Đào Lâm, xã Đoàn Tùng","status":"single","homes[0].place":"Thôn Đào Lâm, xã Đoàn Tùng","homes[0].since":"1998-04-12","purpose":"loan","copies":"1","returnMethod":"counter","declaration":"true"}
             """);
+        return await visit.HandIn("1.004873", agency, answers.RootElement);
+    }
+
+    /// <summary>A dossier of any procedure, with these answers.</summary>
+    public static async Task<Handed> HandIn(this Visit visit, string procedure, string agency, JsonElement answers)
+    {
         var answer = await visit.Page.Context.APIRequest.PostAsync("/api/2026-11/dossiers", new()
         {
-            DataObject = new { requestId = Guid.NewGuid(), procedure = "1.004873", agency, answers = answers.RootElement },
+            DataObject = new { requestId = Guid.NewGuid(), procedure, agency, answers },
         });
         var text = await answer.TextAsync();
         answer.Status.ShouldBe(201, text);
