@@ -12,7 +12,7 @@ internal sealed class NationalStandInModel(NationalStandIn provider) : PageModel
     public IReadOnlyList<DemoPerson> Citizens { get; private set; } = [];
     public IReadOnlyList<DemoPerson> Officers { get; private set; } = [];
 
-    public IActionResult OnGet(string? nguoi)
+    public IActionResult OnGet()
     {
         if (!provider.IsOn)
         {
@@ -27,7 +27,7 @@ internal sealed class NationalStandInModel(NationalStandIn provider) : PageModel
 
         var people = provider.People.Where(p => p.PersonalNumber.Length > 0).ToLookup(p => p.AgencyCode.Length == 0);
         (Citizens, Officers) = ([.. people[true]], [.. people[false]]);
-        if (nguoi is null)
+        if (Request.Query["nguoi"] is not [{ } nguoi])
         {
             return Page();
         }

@@ -24,20 +24,42 @@ internal sealed class ClientAssertions(ClientKeys keys, Issuer issuer, Database 
     public static IReadOnlyList<string> Algorithms { get; } = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
 
     /// <summary>Whom it says it is of, before anything is checked; empty when it is no token.</summary>
-    public string ClientOf(string assertion) => Unread(assertion)?.Subject ?? "";
+    public string ClientOf(string assertion)
+    {
+        try
+        {
+            return Unread(assertion)?.Subject ?? "";
+        }
+        catch (Exception e) when (IsNonsense(e))
+        {
+            return "";
+        }
+    }
 
     /// <summary>Whether this application signed it for us just now; taken, it is not taken again.</summary>
     public async Task<bool> Take(Application application, string assertion, CancellationToken cancel)
     {
-        if (Unread(assertion) is not { } unread || !Algorithms.Contains(unread.Alg) || unread.Kid is not { Length: > 0 } kid || unread.TryGetHeaderValue<object>("crit", out _)
-            || unread.Id is not { Length: > 0 and <= LongestId } id || unread.Subject != application.ClientId || unread.Audiences.Count() != 1
+        try
+        {
+            return Unread(assertion) is { } unread && await IsGood(unread, application, cancel) && await Once(application.ClientId, unread.Id, unread.ValidTo + Skew, cancel);
+        }
+        catch (Exception e) when (IsNonsense(e))
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsGood(JsonWebToken unread, Application application, CancellationToken cancel)
+    {
+        if (!Algorithms.Contains(unread.Alg) || unread.Kid is not { Length: > 0 } kid || unread.TryGetHeaderValue<object>("crit", out _)
+            || unread.Id is not { Length: > 0 and <= LongestId } || unread.Subject != application.ClientId || unread.Audiences.Count() != 1
             || await keys.Find(application, kid, cancel) is not { } key || (key.Alg is { Length: > 0 } alg && alg != unread.Alg))
         {
             return false;
         }
 
         var now = clock.Now().UtcDateTime;
-        var result = await handler.ValidateTokenAsync(assertion, new TokenValidationParameters
+        var result = await handler.ValidateTokenAsync(unread.EncodedToken, new TokenValidationParameters
         {
             ValidIssuer = application.ClientId,
             ValidAudiences = [issuer.Name, issuer.At(Issuer.Token)],
@@ -46,24 +68,17 @@ internal sealed class ClientAssertions(ClientKeys keys, Issuer issuer, Database 
             TryAllIssuerSigningKeys = false,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
-            LifetimeValidator = (from, until, _, _) => until is { } end && end + Skew > now && end - now <= LongestLife + Skew && (from is not { } start || start - Skew <= now),
+            LifetimeValidator = (from, until, _, _) => until is { } end && end > now - Skew && end - now <= LongestLife + Skew && (from is not { } start || start <= now + Skew),
         });
-        return result.IsValid && (unread.IssuedAt == DateTime.MinValue || unread.IssuedAt - Skew <= now) && await Once(application.ClientId, id, unread.ValidTo + Skew, cancel);
+        return result.IsValid && (unread.IssuedAt == DateTime.MinValue || unread.IssuedAt <= now + Skew);
     }
 
     private async Task<bool> Once(string clientId, string id, DateTime until, CancellationToken cancel) => await database.Execute(
         "insert into identity_client_assertions(digest, expires_at) values (@Digest, @Until) on conflict do nothing",
         new { Digest = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{clientId}\0{id}"))), Until = new DateTimeOffset(until, TimeSpan.Zero) }, cancel) == 1;
 
-    private JsonWebToken? Unread(string text)
-    {
-        try
-        {
-            return text.Length <= LongestToken && handler.CanReadToken(text) ? handler.ReadJsonWebToken(text) : null;
-        }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException)
-        {
-            return null;
-        }
-    }
+    private JsonWebToken? Unread(string text) => text.Length <= LongestToken && handler.CanReadToken(text) ? handler.ReadJsonWebToken(text) : null;
+
+    /// <summary>What reading text that is no token, or claims of another kind than they must be, ends in.</summary>
+    private static bool IsNonsense(Exception e) => e is ArgumentException or FormatException or InvalidCastException or OverflowException or SecurityTokenException or JsonException;
 }

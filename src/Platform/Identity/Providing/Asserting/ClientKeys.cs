@@ -29,11 +29,23 @@ internal sealed class ClientKeys(TimeProvider clock, IHostEnvironment? environme
     /// <summary>Of one application: where, what was found when, and when it was last tried.</summary>
     private sealed class Place(string uri)
     {
+        private volatile Found? found;
+
         public string Uri => uri;
         public SemaphoreSlim One { get; } = new(1, 1);
-        public IReadOnlyList<JsonWebKey> Keys { get; set; } = [];
-        public DateTimeOffset? FoundAt { get; set; }
         public DateTimeOffset? TriedAt { get; set; }
+
+        public Found? Found
+        {
+            get => found;
+            set => found = value;
+        }
+    }
+
+    private sealed record Found(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset At)
+    {
+        /// <summary>The key of this id, from a set that is not older than this.</summary>
+        public JsonWebKey? Of(string kid, DateTimeOffset now, TimeSpan oldest) => now - At < oldest ? Keys.FirstOrDefault(k => k.Kid == kid) : null;
     }
 
     /// <summary>The key of this id, or null.</summary>
@@ -45,21 +57,22 @@ internal sealed class ClientKeys(TimeProvider clock, IHostEnvironment? environme
         }
 
         var place = places.AddOrUpdate(application.ClientId, _ => new Place(application.JwksUri), (_, known) => known.Uri == application.JwksUri ? known : new Place(application.JwksUri));
+        if (place.Found?.Of(kid, clock.Now(), Fresh) is { } fresh)
+        {
+            return fresh;
+        }
+
         await place.One.WaitAsync(cancel);
         try
         {
             var now = clock.Now();
-            var stale = place.FoundAt is not { } at || now - at >= Fresh || place.Keys.All(k => k.Kid != kid);
-            if (stale && (place.TriedAt is not { } tried || now - tried >= LeastBetweenLooks))
+            if (place.Found?.Of(kid, now, Fresh) is null && (place.TriedAt is not { } tried || now - tried >= LeastBetweenLooks))
             {
                 place.TriedAt = now;
-                if (await Fetch(place.Uri, cancel) is { } keys)
-                {
-                    (place.Keys, place.FoundAt) = (keys, now);
-                }
+                place.Found = await Fetch(place.Uri, cancel) is { } keys ? new Found(keys, now) : place.Found;
             }
 
-            return place.FoundAt is { } found && now - found < Longest ? place.Keys.FirstOrDefault(k => k.Kid == kid) : null;
+            return place.Found?.Of(kid, now, Longest);
         }
         finally
         {
