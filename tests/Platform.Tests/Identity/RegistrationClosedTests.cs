@@ -38,7 +38,11 @@ public sealed class RegistrationClosedTests
         asked.Text.ShouldContain("đăng nhập bằng: VNeID");
         var detailed = await person.Send($"/dang-ky/ma?phien={Guid.NewGuid():N}", form, new()
         {
-            ["RequestId"] = Guid.NewGuid().ToString(), ["Code"] = "123456", ["Name"] = "Vũ Thị Bích Đào", ["BirthDate"] = "20/10/1990", ["Password"] = "hoa đào nở sớm",
+            ["RequestId"] = Guid.NewGuid().ToString(),
+            ["Code"] = "123456",
+            ["Name"] = "Vũ Thị Bích Đào",
+            ["BirthDate"] = "20/10/1990",
+            ["Password"] = "hoa đào nở sớm",
         });
         detailed.Redirect.ShouldBeNull();
         detailed.Text.ShouldContain("đăng nhập bằng: VNeID");

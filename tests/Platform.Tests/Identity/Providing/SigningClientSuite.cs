@@ -11,6 +11,8 @@ namespace NhipCau.Platform.Tests.Identity.Providing;
 /// <summary>Applications that sign who they are (private_key_jwt): what is taken, and what RFC 7523 and RFC 8725 tell us to refuse.</summary>
 public abstract class SigningClientSuite(ProviderProgram program)
 {
+    private static readonly int[] Several = [1, 2];
+    private static readonly string[] Strange = ["la"];
     private static int number;
 
     private string Issuer => program.Web.Issuer;
@@ -52,11 +54,11 @@ public abstract class SigningClientSuite(ProviderProgram program)
         { "an audience that is no text", (_, c) => c["aud"] = 7 },
         { "no id", (_, c) => c.Remove("jti") },
         { "an empty id", (_, c) => c["jti"] = "" },
-        { "an id that is no text", (_, c) => c["jti"] = new[] { 1, 2 } },
+        { "an id that is no text", (_, c) => c["jti"] = Several },
         { "no key id", (h, _) => h.Remove("kid") },
         { "unknown key id", (h, _) => h["kid"] = "la" },
         { "another algorithm than the key's", (h, _) => h["alg"] = "PS256" },
-        { "what must be understood and is not", (h, _) => h["crit"] = new[] { "la" } },
+        { "what must be understood and is not", (h, _) => h["crit"] = Strange },
     };
 
     [Theory]

@@ -17,7 +17,10 @@ internal sealed class ClientKeys(TimeProvider clock, IHostEnvironment? environme
 
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect,
     })
     {
         Timeout = TimeSpan.FromSeconds(5),
