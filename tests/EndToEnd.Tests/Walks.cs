@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -52,12 +53,12 @@ internal static class Walks
         return new Handed(made.RootElement.GetProperty("id").GetGuid(), made.RootElement.GetProperty("number").GetString()!);
     }
 
-    /// <summary>Waits until the address is the wanted one and its page stands there.</summary>
+    /// <summary>Waits until the address is the wanted one (<c>**</c> anything, <c>*</c> anything but a slash) and its page stands there.</summary>
     /// <remarks>The browser may report the load of a quick page before its address, so the load is not waited for.</remarks>
-    public static async Task Arrive(this IPage page, string address)
+    public static Task Arrive(this IPage page, string address)
     {
-        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator("main").First.WaitForAsync();
+        var wanted = new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return page.Arrive(wanted.IsMatch);
     }
 
     /// <inheritdoc cref="Arrive(IPage, string)"/>
