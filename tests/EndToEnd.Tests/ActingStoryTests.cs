@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
@@ -6,7 +7,7 @@ using Xunit;
 
 namespace NhipCau.EndToEnd.Tests;
 
-/// <summary>A newcomer opens an account by the code of a text message; the desk records her as a parent; she acts for the child and stops.</summary>
+/// <summary>A newcomer opens an account by the code of a text message; the desk records her as a parent; she acts for the child, hands in a dossier and stops.</summary>
 public sealed class ActingStoryTests(Browser browser, Apps apps)
 {
     [Theory]
@@ -65,12 +66,46 @@ public sealed class ActingStoryTests(Browser browser, Apps apps)
         await parent.Go(draft.Replace("/applicant", "/subject", StringComparison.Ordinal));
         (await parent.Page.InputValueAsync("[name='f.subjectName']")).ShouldBe("Trần Đào Nguyên");
 
+        var dossier = await HandIn(parent);
+        await parent.Go(dossier.Citizen);
+        (await parent.Text()).ShouldContain("Vũ Thị Bích Đào thay cho con là Trần Đào Nguyên");
+        await Look(parent, script, "dossier");
+        await desk.Go(dossier.Officer);
+        (await desk.Text()).ShouldContain("Vũ Thị Bích Đào thay cho con là Trần Đào Nguyên");
+        await Look(desk, true, "officer");
+
         await parent.Page.Locator("aside.acting button").ClickAsync();
         await parent.Page.Arrive("**/tai-khoan/lam-thay?da=thoi");
         (await parent.Page.Locator("aside.acting").CountAsync()).ShouldBe(0);
         (await parent.Go(draft)).ShouldBe(404);
         await parent.Go("/ho-so-cua-toi");
         (await parent.Page.Locator("#drafts-h").CountAsync()).ShouldBe(0);
+        (await parent.Text()).ShouldNotContain(dossier.Number);
+
+        // Begun again, and ended for good: the child's dossier opens no more.
+        await parent.Go("/tai-khoan/lam-thay");
+        await parent.Press("Làm thay Trần Đào Nguyên");
+        await parent.Page.Arrive("**/ho-so-cua-toi");
+        (await parent.Go(dossier.Citizen)).ShouldBe(200);
+        await parent.Go("/tai-khoan/lam-thay");
+        await parent.Press("Chấm dứt Trần Đào Nguyên");
+        await parent.Page.Arrive(url => url.Contains("/tai-khoan/lam-thay", StringComparison.Ordinal));
+        await parent.Go(dossier.Citizen);
+        (await parent.Text()).ShouldNotContain(dossier.Number);
+        await parent.Go("/tai-khoan/lam-thay");
+        (await parent.Text()).ShouldNotContain("Trần Đào Nguyên");
+        (await parent.Page.Locator("aside.acting").CountAsync()).ShouldBe(0);
+    }
+
+    /// <summary>A copy of the child's birth record is asked for, as the parent's own program would.</summary>
+    private static async Task<Handed> HandIn(Visit parent)
+    {
+        using var answers = JsonDocument.Parse("""
+            {"submitterName":"Vũ Thị Bích Đào","submitterBirth":"1990-10-20","submitterNumber":"030190000555","submitterPhone":"+84977000111","submitterAddress":"Thôn Đào Lâm, xã Đoàn Tùng",
+             "actingFor":"person","relation":"parent","recordKind":"birth","subjectName":"Trần Đào Nguyên","subjectBirth":"2017-08-15","subjectNumber":"030217000222","registeredAt":"UBND xã Đoàn Tùng",
+             "copies":"1","feeExemption":"none","returnMethod":"counter","declaration":"true"}
+            """);
+        return await parent.HandIn("2.000635", "H23.32.05", answers.RootElement);
     }
 
     private static async Task Look(Visit visit, bool script, string name)

@@ -1,6 +1,9 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Playwright;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
@@ -59,6 +62,50 @@ public sealed class ApplicationStoryTests(Browser browser, Apps apps)
         await page.ClickAsync("main .button-primary");
         await Left(page, other.Address + "tam-biet");
         visit.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_operator_registers_an_application_that_signs_and_changes_its_keys()
+    {
+        var app = await apps.On(Dialect.Sqlite);
+        await using var operates = await (await browser.Desktop(app.Address)).SignedIn("quantri");
+        var page = operates.Page;
+        await operates.Go("/can-bo/ung-dung");
+        await page.FillAsync("[name=ClientId]", "ky.test");
+        await page.FillAsync("[name=Name]", "Cổng công tác xã");
+        await page.SelectOptionAsync("[name=Agency]", "H23.32.05");
+        await page.Locator("[name=Kind][value=keys]").CheckAsync(new() { Force = true });
+        await page.GetByText("Quyền của máy, chỉ cho máy chủ").ClickAsync();
+        await page.Locator("[name=MachineScopes][value='dossier.read']").CheckAsync(new() { Force = true });
+        await operates.Press("Đăng ký");
+        (await operates.Text(".error-summary")).ShouldContain("Hãy dán bộ khóa công khai");
+        (await page.Locator("[name=MachineScopes][value='dossier.read']").IsCheckedAsync()).ShouldBeTrue();
+        await operates.ShouldBeSound();
+        await page.FillAsync("[name=Jwks]", Jwks("mot"));
+        await operates.Press("Đăng ký");
+        (await operates.Text("[role=status]")).ShouldContain("Đã đăng ký ky.test");
+        (await operates.Text()).ShouldNotContain("chỉ hiện một lần", Case.Sensitive, "who signs has no secret");
+        await operates.ShouldBeSound();
+        await operates.Picture("application-signing");
+
+        await page.SelectOptionAsync("[name=application]", new SelectOptionValue { Label = "Cổng công tác xã (ky.test)" });
+        await page.FillAsync("[name=NewJwks]", "không phải khóa");
+        await operates.Press("Đổi khóa");
+        (await operates.Text(".error-summary")).ShouldContain("JWK Set");
+        (await page.InputValueAsync("[name=NewJwks]")).ShouldBe("không phải khóa");
+        await operates.ShouldBeSound();
+        await page.FillAsync("[name=NewJwks]", Jwks("hai"));
+        await operates.Press("Đổi khóa");
+        await page.Arrive("**/can-bo/ung-dung?da=khoa-moi");
+        (await operates.Text("[role=status]")).ShouldContain("Đã đổi khóa công khai");
+        (await operates.Text("main table")).ShouldContain("ký bằng khóa riêng");
+    }
+
+    private static string Jwks(string kid)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var q = key.ExportParameters(false).Q;
+        return JsonSerializer.Serialize(new { keys = new[] { new { kty = "EC", crv = "P-256", kid, x = Base64Url.EncodeToString(q.X), y = Base64Url.EncodeToString(q.Y) } } });
     }
 
     /// <summary>Waits until the browser stands at the other application. It is asked itself: on the way through several quick pages its reports of where it is may come late or in another order.</summary>

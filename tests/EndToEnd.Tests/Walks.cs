@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -36,9 +37,15 @@ internal static class Walks
              "onBehalf":"self","subjectName":"Nguyễn Thị Hương Sen","subjectBirth":"1998-04-12","subjectNumber":"030198000001","subjectGender":"female","subjectEthnicity":"Kinh","subjectNationality":"Việt Nam",
              "subjectAddress":"Thôn Đào Lâm, xã Đoàn Tùng","status":"single","homes[0].place":"Thôn Đào Lâm, xã Đoàn Tùng","homes[0].since":"1998-04-12","purpose":"loan","copies":"1","returnMethod":"counter","declaration":"true"}
             """);
+        return await visit.HandIn("1.004873", agency, answers.RootElement);
+    }
+
+    /// <summary>A dossier of any procedure, with these answers.</summary>
+    public static async Task<Handed> HandIn(this Visit visit, string procedure, string agency, JsonElement answers)
+    {
         var answer = await visit.Page.Context.APIRequest.PostAsync("/api/2026-11/dossiers", new()
         {
-            DataObject = new { requestId = Guid.NewGuid(), procedure = "1.004873", agency, answers = answers.RootElement },
+            DataObject = new { requestId = Guid.NewGuid(), procedure, agency, answers },
         });
         var text = await answer.TextAsync();
         answer.Status.ShouldBe(201, text);
@@ -46,12 +53,12 @@ internal static class Walks
         return new Handed(made.RootElement.GetProperty("id").GetGuid(), made.RootElement.GetProperty("number").GetString()!);
     }
 
-    /// <summary>Waits until the address is the wanted one and its page stands there.</summary>
+    /// <summary>Waits until the address is the wanted one (<c>**</c> anything, <c>*</c> anything but a slash) and its page stands there.</summary>
     /// <remarks>The browser may report the load of a quick page before its address, so the load is not waited for.</remarks>
-    public static async Task Arrive(this IPage page, string address)
+    public static Task Arrive(this IPage page, string address)
     {
-        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator("main").First.WaitForAsync();
+        var wanted = new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return page.Arrive(wanted.IsMatch);
     }
 
     /// <inheritdoc cref="Arrive(IPage, string)"/>

@@ -21,6 +21,10 @@ public sealed class CaseStore(Database database)
     public Task<CaseRecord?> FindByNumber(string number, CancellationToken cancel = default) =>
         database.First<CaseRecord>($"select {Columns} from cases_cases where number = @Number", new { Number = number }, cancel);
 
+    /// <summary>The public numbers of several cases at once.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Numbers(IEnumerable<Guid> ids, CancellationToken cancel) => (await database.Query<CaseRecord>(
+        $"select id, number from cases_cases where {database.Dialect.AnyOf("id", "@Ids")}", new { Ids = ids.Distinct().ToArray() }, cancel)).ToDictionary(c => c.Id, c => c.Number);
+
     public Task<List<TrailEntry>> Trail(Guid id, CancellationToken cancel = default) =>
         database.Query<TrailEntry>("select no, at, actor_id, instead_of, delegation_id, delegated_by, agency, action, step, state, public_text, note, flag from cases_trail where case_id = @Id order by no desc", new { Id = id }, cancel);
 

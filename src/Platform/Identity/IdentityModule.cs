@@ -129,13 +129,15 @@ public sealed class IdentityModule : Module
     {
         TokenEndpoint.Map(endpoints);
         ProviderEndpoints.Map(endpoints);
+        NationalStandInEndpoints.Map(endpoints);
     }
 
     public override IEnumerable<Command> Commands(Func<IServiceProvider> services) => [CredentialCommands.Create(services), ApplicationCommands.Create(services), StaffCommands.Create(services), AuditCommands.Create(services), RightsCommands.Create(services)];
 
     public override void CheckSettings(IServiceProvider services)
     {
-        services.GetRequiredService<IOptions<NationalOptions>>().Value.Check(services.GetRequiredService<TrainingMode>().IsOn);
+        services.GetRequiredService<IOptions<NationalOptions>>().Value.Check(
+            services.GetRequiredService<TrainingMode>().IsOn, services.GetService<IHostEnvironment>()?.IsDevelopment() == true ? NationalStandIn.AddressOf(services.GetRequiredService<Issuer>()) : null);
         services.GetRequiredService<AssuranceRules>();
         services.GetRequiredService<SignInWays>();
         services.GetRequiredService<ReadingRules>();

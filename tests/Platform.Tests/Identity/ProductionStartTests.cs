@@ -36,6 +36,26 @@ public sealed class ProductionStartTests
         (await Refused(new() { ["NhipCau__VNeID__Issuer"] = "http://vneid.example", ["NhipCau__VNeID__ClientId"] = "x", ["NhipCau__VNeID__Secret"] = "y" })).ShouldContain("NhipCau:VNeID:Issuer");
     }
 
+    [Fact]
+    public async Task It_refuses_the_stand_in_of_the_national_identity()
+    {
+        (await Refused(new() { ["NhipCau__VNeID__StandIn"] = "true" })).ShouldContain("Chỉ dùng được khi phát triển");
+        var real = new NationalOptions { StandIn = true, Issuer = "https://vneid.example", ClientId = "a", Secret = "b" };
+        Should.Throw<SettingException>(() => real.Check(training: false, standInAt: "http://localhost:5080/dev/vneid")).Message.ShouldContain("Hãy giữ một");
+    }
+
+    [Fact]
+    public async Task Where_the_stand_in_is_not_asked_for_nothing_of_it_answers()
+    {
+        await using var app = await RunningApp.Start(Dialect.Sqlite);
+        using var client = app.Client();
+        foreach (var path in new[] { "/.well-known/openid-configuration", "/jwks", "/authorize" })
+        {
+            using var answer = await client.GetAsync("/dev/vneid" + path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+    }
+
     [Theory]
     [InlineData("127.0.0.1", true)]
     [InlineData("10.1.2.3", true)]

@@ -11,6 +11,9 @@ public sealed class NationalOptions
     public string Issuer { get; set; } = "";
     public string ClientId { get; set; } = "";
 
+    /// <summary>In Development, and only without an <see cref="Issuer"/>: the demo people sign in by a stand-in of this program's own. Anywhere else it stops the start.</summary>
+    public bool StandIn { get; set; }
+
     /// <summary>By environment; or in <see cref="SecretFile"/>.</summary>
     public string Secret { get; set; } = "";
     public string SecretFile { get; set; } = "";
@@ -39,15 +42,27 @@ public sealed class NationalOptions
 
     public string ReadSecret() => SecretFile.Length > 0 ? File.ReadAllText(SecretFile).Trim() : Secret;
 
+    /// <param name="training">An installation to learn with.</param>
+    /// <param name="standInAt">Where the stand-in serves; null outside Development.</param>
     /// <exception cref="SettingException">One of the settings cannot be used.</exception>
-    public void Check(bool training)
+    public void Check(bool training, string? standInAt = null)
     {
+        if (StandIn && standInAt is null)
+        {
+            throw new SettingException($"{Section}:StandIn", "bật bản thử của VNeID, nơi ai cũng chọn được mình là ai. Chỉ dùng được khi phát triển (ASPNETCORE_ENVIRONMENT=Development); hãy bỏ thiết lập này.");
+        }
+
+        if (StandIn && Issuer != standInAt)
+        {
+            throw new SettingException($"{Section}:StandIn", $"và Issuer cùng được đặt («{Issuer}»). Hãy giữ một: bản thử hoặc VNeID thật.");
+        }
+
         if (!IsOn)
         {
             return;
         }
 
-        if (training)
+        if (training && !StandIn)
         {
             throw new SettingException($"{Section}:Issuer", "được đặt trong chế độ tập huấn. Người học không đăng nhập bằng định danh thật: hãy bỏ địa chỉ, hoặc tắt NhipCau:Training.");
         }

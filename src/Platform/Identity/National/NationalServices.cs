@@ -13,6 +13,8 @@ internal static class NationalServices
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NationalOptions>().Bind(configuration.GetSection(NationalOptions.Section));
+        services.AddSingleton<IPostConfigureOptions<NationalOptions>, NationalStandInOptions>();
+        services.AddSingleton<NationalStandIn>();
         services.AddSingleton(s => new AssuranceRules(s.GetRequiredService<Folders>(), s.GetRequiredService<IOptions<NationalOptions>>().Value.IsOn));
         services.AddSingleton<VerifyCitizen>();
         services.AddSingleton<EarlierRecords>();

@@ -16,7 +16,11 @@ internal static class ProviderServices
         services.AddOptions<ProviderOptions>().Bind(configuration.GetSection("NhipCau:Provider"));
         services.AddSingleton<Issuer>();
         services.AddSingleton<Applications>();
+        services.AddSingleton<ApplicationKeyRules>();
         services.AddSingleton<ApplicationRules>();
+        services.AddSingleton<ChangeApplicationKeys>();
+        services.AddSingleton<ClientKeys>();
+        services.AddSingleton<ClientAssertions>();
         services.AddSingleton<RegisterApplication>();
         services.AddSingleton<RenewApplicationSecret>();
         services.AddSingleton<SwitchApplication>();

@@ -16,6 +16,7 @@ internal sealed class ProviderSweep(Database database, SigningKeys keys, TimePro
             + await database.Execute("delete from identity_refresh_tokens where expires_at < @Before", times, cancel)
             + await database.Execute("delete from identity_authorizations where expires_at < @Before", times, cancel)
             + await database.Execute("delete from identity_pushed_requests where expires_at < @Now", times, cancel)
+            + await database.Execute("delete from identity_client_assertions where expires_at < @Before", times, cancel)
             + await keys.Renew(cancel);
     }
 }

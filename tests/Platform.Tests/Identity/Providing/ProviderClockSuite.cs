@@ -106,6 +106,27 @@ public abstract class ProviderClockSuite(Dialect dialect)
     }
 
     [Fact]
+    public async Task An_assertion_is_remembered_until_it_could_serve_no_more()
+    {
+        using var client = new SigningClient("web");
+        var (application, assertions) = (new Application { ClientId = "web", Jwks = client.Jwks }, Get<ClientAssertions>());
+        var now = Clock.GetUtcNow().ToUnixTimeSeconds();
+        string Made(long later, int life) => client.Assertion(Get<Issuer>().Name, (_, c) => (c["iat"], c["exp"]) = (now + later, now + later + life));
+        var once = Made(0, 300);
+        (await assertions.Take(application, once, cancel)).ShouldBeTrue();
+        (await assertions.Take(application, Made(0, 331), cancel)).ShouldBeFalse("good for five minutes at most, and half a minute of two clocks");
+        (await assertions.Take(application, Made(29, 60), cancel)).ShouldBeTrue();
+        var sweep = ((IEnumerable<ISweep>)Program.Services.GetService(typeof(IEnumerable<ISweep>))!).Single(s => s.Name == "provider");
+        foreach (var (wait, left) in new[] { (TimeSpan.FromSeconds(329), 2), (TimeSpan.FromDays(2), 0) })
+        {
+            Clock.Advance(wait);
+            await sweep.Run(cancel);
+            (await assertions.Take(application, once, cancel)).ShouldBeFalse();
+            (await Get<Database>().First<int>("select count(*) from identity_client_assertions", null, cancel)).ShouldBe(left);
+        }
+    }
+
+    [Fact]
     public async Task A_token_used_twice_is_written_down_and_told_to_the_person_once()
     {
         var token = (await Exchange(await Code()))!["refresh_token"].ToString()!;

@@ -20,6 +20,21 @@ public abstract class ProviderProgram(Dialect dialect) : IAsyncLifetime
     /// <summary>An app on telephones: no secret, an address scheme of its own.</summary>
     internal RelyingParty Mobile { get; private set; } = null!;
 
+    private readonly Lock gate = new();
+    private Task<SigningClient>? signing;
+
+    /// <summary>One that signs who it is, registered when first asked for.</summary>
+    internal Task<SigningClient> Signing
+    {
+        get
+        {
+            lock (gate)
+            {
+                return signing ??= RegisterSigning("signing.test");
+            }
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
         App = await RunningApp.Start(dialect, settings: new Dictionary<string, string> { ["NhipCau__SignIn__SignInsPerMinute"] = "5000" });
@@ -38,10 +53,37 @@ public abstract class ProviderProgram(Dialect dialect) : IAsyncLifetime
             : throw new InvalidOperationException(output);
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Registers an application by the keys it pasted.</summary>
+    internal async Task<SigningClient> RegisterSigning(string clientId)
+    {
+        using var folder = new TestFolder();
+        var client = new SigningClient(clientId);
+        var set = folder.File("jwks.json");
+        await File.WriteAllTextAsync(set, client.Jwks);
+        await RegisterSigning(client, "--jwks", set);
+        return client;
+    }
+
+    internal async Task RegisterSigning(SigningClient client, params string[] keys)
+    {
+        var (code, output) = await App.Command(
+            ["application", "add", client.ClientId, "--name", "Ứng dụng ký", "--agency", Agency, "--redirect", "https://signing.example/ve", "--rate", "100000", "--machine-scopes", "dossier.read",
+                "--purpose", "profile=Điền sẵn tờ khai cho bạn", "--purpose", "offline_access=Nhắc hạn nộp khi bạn không mở ứng dụng", .. keys]);
+        if (code != 0)
+        {
+            throw new InvalidOperationException(output);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return App.DisposeAsync();
+        if (signing is not null)
+        {
+            (await signing).Dispose();
+        }
+
+        await App.DisposeAsync();
     }
 }
 

@@ -140,7 +140,7 @@ public abstract class ProviderRefusalSuite(ProviderProgram program)
         {
             wrong.Status.ShouldBe(HttpStatusCode.Unauthorized);
             wrong["error"].ShouldBe("invalid_client");
-            wrong["error_description"].ShouldBe("unknown or disabled client, or wrong secret");
+            wrong["error_description"].ShouldBe("unknown or disabled client, or it did not prove who it is");
         }
 
         (await Web.Token(new(form) { ["client_secret"] = "hai lần" }))["error"].ShouldBe("invalid_request");

@@ -15,6 +15,10 @@ internal sealed class Application
     /// <summary>Able to keep a secret: a server. Apps and pages in a browser are public.</summary>
     public bool Confidential { get; init; }
     public byte[]? SecretHash { get; init; }
+
+    /// <summary>Public keys as pasted, or where it publishes them: then it signs who it is and has no secret. Both empty: it has a secret or is public.</summary>
+    public string Jwks { get; init; } = "";
+    public string JwksUri { get; init; } = "";
     public string Scopes { get; init; } = "";
     public string Purposes { get; init; } = "{}";
     public string RedirectUris { get; init; } = "";
@@ -28,6 +32,7 @@ internal sealed class Application
     public DateTimeOffset CreatedAt { get; init; }
     public long Version { get; init; }
 
+    public bool SignsItself => Jwks.Length + JwksUri.Length > 0;
     public IReadOnlyList<string> PersonScopes => [.. ProviderScopes.Split(Scopes).Intersect(ProviderScopes.All)];
     public IReadOnlyList<string> MachineScopes => [.. ProviderScopes.Split(Scopes).Except(ProviderScopes.All)];
     public IReadOnlyDictionary<string, string> PurposeByScope => JsonSerializer.Deserialize<Dictionary<string, string>>(Purposes)!;

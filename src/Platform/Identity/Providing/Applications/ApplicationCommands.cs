@@ -4,13 +4,13 @@ using NhipCau.Platform.Events;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary><c>nhipcau application add|secret|disable|enable|list|rotate-key</c>: systems that sign people in through this one.</summary>
+/// <summary><c>nhipcau application add|secret|keys|disable|enable|list|rotate-key</c>: systems that sign people in through this one.</summary>
 internal static class ApplicationCommands
 {
     public static Command Create(Func<IServiceProvider> services) =>
         new("application", "Applications that sign people in through this province's identity (OpenID Connect)")
         {
-            Add(services), Secret(services), Switch(services, "disable", "Stop an application and end its tokens at once", true), Switch(services, "enable", "Let a stopped application work again", false),
+            Add(services), Secret(services), Keys(services), Switch(services, "disable", "Stop an application and end its tokens at once", true), Switch(services, "enable", "Let a stopped application work again", false),
             List(services), RotateKey(services),
         };
 
@@ -26,8 +26,9 @@ internal static class ApplicationCommands
         var machine = new Option<string>("--machine-scopes") { Description = "Permissions separated by blanks, for client credentials" };
         var sector = new Option<string>("--sector") { Description = "Applications of one sector see one name of a person" };
         var isPublic = new Option<bool>("--public") { Description = "Cannot keep a secret: a mobile app, a page without server" };
+        var (jwks, jwksUri) = KeyOptions();
         var rate = new Option<int>("--rate") { Description = "Calls a minute", DefaultValueFactory = _ => 600 };
-        var command = new Command("add", "Register an application and print its secret once") { client, name, agency, redirect, logout, backchannel, purpose, machine, sector, isPublic, rate };
+        var command = new Command("add", "Register an application and print its secret once") { client, name, agency, redirect, logout, backchannel, purpose, machine, sector, isPublic, jwks, jwksUri, rate };
         command.SetAction(async (parsed, cancel) =>
         {
             var outcome = await services().GetRequiredService<RegisterApplication>().Handle(new()
@@ -37,6 +38,9 @@ internal static class ApplicationCommands
                 Name = parsed.GetValue(name)!,
                 AgencyId = parsed.GetValue(agency)!,
                 Confidential = !parsed.GetValue(isPublic),
+                SignsItself = parsed.GetValue(jwks) is not null || parsed.GetValue(jwksUri) is not null,
+                Jwks = await Read(parsed.GetValue(jwks), cancel),
+                JwksUri = parsed.GetValue(jwksUri) ?? "",
                 Purposes = (parsed.GetValue(purpose) ?? []).Select(p => p.Split('=', 2)).GroupBy(p => p[0]).ToDictionary(p => p.Key, p => p.Last().Length > 1 ? p.Last()[1] : ""),
                 MachineScopes = ProviderScopes.Split(parsed.GetValue(machine)),
                 RedirectUris = parsed.GetValue(redirect) ?? [],
@@ -62,6 +66,27 @@ internal static class ApplicationCommands
         });
         return command;
     }
+
+    private static Command Keys(Func<IServiceProvider> services)
+    {
+        var client = new Argument<string>("client");
+        var (jwks, jwksUri) = KeyOptions();
+        var command = new Command("keys", "Other public keys of an application that signs who it is; a secret it had ends at once") { client, jwks, jwksUri };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await services().GetRequiredService<Applications>().Find(parsed.GetValue(client), cancel);
+            var outcome = await services().GetRequiredService<ChangeApplicationKeys>().Handle(
+                new() { RequestId = Guid.NewGuid(), ClientId = parsed.GetValue(client)!, Version = found?.Version ?? 0, Jwks = await Read(parsed.GetValue(jwks), cancel), JwksUri = parsed.GetValue(jwksUri) ?? "" }, Actor.System, cancel);
+            return outcome.Succeeded ? Say(outcome.Value.ClientId) : await Refuse(outcome.Refusal!.Text);
+        });
+        return command;
+    }
+
+    private static (Option<FileInfo> Jwks, Option<string> JwksUri) KeyOptions() => (
+        new Option<FileInfo>("--jwks") { Description = "File with its public keys (JWK set): it signs who it is (private_key_jwt) and gets no secret" }.AcceptExistingOnly(),
+        new Option<string>("--jwks-uri") { Description = "Or the https address where it publishes them" });
+
+    private static async Task<string> Read(FileInfo? file, CancellationToken cancel) => file is null ? "" : (await File.ReadAllTextAsync(file.FullName, cancel)).Trim();
 
     private static Command Switch(Func<IServiceProvider> services, string name, string words, bool disabled)
     {

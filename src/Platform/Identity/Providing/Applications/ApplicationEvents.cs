@@ -5,6 +5,7 @@ internal static class ApplicationEvents
 {
     public const string Registered = "identity.application-registered";
     public const string SecretRenewed = "identity.application-secret-renewed";
+    public const string KeysChanged = "identity.application-keys-changed";
     public const string Disabled = "identity.application-disabled";
     public const string Enabled = "identity.application-enabled";
     public const string ConsentGiven = "identity.consent-given";

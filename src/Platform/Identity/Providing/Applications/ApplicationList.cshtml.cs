@@ -13,7 +13,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>The applications that sign people in through this province's identity, for whoever operates it.</summary>
 [Authorize]
 internal sealed class ApplicationListModel(
-    Applications applications, RegisterApplication register, RenewApplicationSecret renew, SwitchApplication switching, Issuer issuer, IOrganisation organisation, CurrentUser user) : PageModel
+    Applications applications, RegisterApplication register, RenewApplicationSecret renew, ChangeApplicationKeys change, SwitchApplication switching, PermissionNames names, Issuer issuer, IOrganisation organisation, CurrentUser user) : PageModel
 {
     public IReadOnlyList<Application> Shown { get; private set; } = [];
     public string Discovery => issuer.At("/.well-known/openid-configuration");
@@ -22,7 +22,12 @@ internal sealed class ApplicationListModel(
     public string? SecretOf { get; private set; }
     public IReadOnlyList<Choice> Agencies => [.. organisation.Current.Agencies.OrderBy(a => a.Path, StringComparer.Ordinal).Select(a => new Choice(a.Id, a.Name))];
     public IReadOnlyList<Choice> Kinds { get; } =
-        [new("confidential", "Có máy chủ, giữ được bí mật"), new("public", "Ứng dụng di động hoặc trang web không có máy chủ")];
+        [new("confidential", "Có máy chủ, giữ được bí mật"), new("keys", "Có máy chủ, ký bằng khóa riêng (private_key_jwt)"), new("public", "Ứng dụng di động hoặc trang web không có máy chủ")];
+
+    public IReadOnlyList<Choice> MachinePermissions => [.. Permissions.All.Select(p => new Choice(p, names.Of(p), p))];
+
+    /// <summary>Those whose keys may be changed.</summary>
+    public IReadOnlyList<Choice> Signing => [.. Shown.Where(a => a.Confidential && !a.Disabled).Select(a => new Choice($"{a.ClientId} {a.Version}", $"{a.Name} ({a.ClientId})"))];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -38,7 +43,7 @@ internal sealed class ApplicationListModel(
 
     public async Task OnGetAsync(string? da, CancellationToken cancel)
     {
-        Said = da switch { "khoa" => "Đã khóa. Mọi phiên và mã của ứng dụng đã hết hiệu lực.", "mo" => "Đã mở lại ứng dụng.", _ => null };
+        Said = da switch { "khoa" => "Đã khóa. Mọi phiên và mã của ứng dụng đã hết hiệu lực.", "mo" => "Đã mở lại ứng dụng.", "khoa-moi" => "Đã đổi khóa công khai. Khóa, bí mật cũ của ứng dụng đã hết hiệu lực.", _ => null };
         Shown = await applications.All(cancel);
     }
 
@@ -51,8 +56,11 @@ internal sealed class ApplicationListModel(
             Name = Typed("Name") ?? "",
             AgencyId = Typed("Agency") ?? "",
             Confidential = Typed("Kind") != "public",
+            SignsItself = Typed("Kind") == "keys",
+            Jwks = Typed("Jwks")?.Trim() ?? "",
+            JwksUri = Typed("JwksUri")?.Trim() ?? "",
             Purposes = ProviderScopes.WithPurpose.Select(s => (Scope: s, Purpose: Typed("Purpose." + s)?.Trim() ?? "")).Where(p => p.Purpose.Length > 0).ToDictionary(p => p.Scope, p => p.Purpose),
-            MachineScopes = ProviderScopes.Split(Typed("MachineScopes")),
+            MachineScopes = TypedAll("MachineScopes"),
             RedirectUris = Application.Lines(Typed("RedirectUris")),
             LogoutUris = Application.Lines(Typed("LogoutUris")),
             BackchannelUri = Typed("BackchannelUri")?.Trim() ?? "",
@@ -81,6 +89,19 @@ internal sealed class ApplicationListModel(
         return await Show(outcome.Refusal, cancel);
     }
 
+    public async Task<IActionResult> OnPostKeysAsync(Guid requestId, string? application, CancellationToken cancel)
+    {
+        if ((application ?? "").Split(' ') is not [var client, var seen] || !long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return await Show(new Refusal("invalid", [new FieldMessage("application", "Hãy chọn ứng dụng.")]), cancel);
+        }
+
+        var outcome = await change.Handle(new() { RequestId = requestId, ClientId = client, Version = version, Jwks = Typed("NewJwks")?.Trim() ?? "", JwksUri = Typed("NewJwksUri")?.Trim() ?? "" }, user.Actor, cancel);
+        return outcome.Succeeded
+            ? LocalRedirect("/can-bo/ung-dung?da=khoa-moi")
+            : await Show(new Refusal(outcome.Refusal!.Code, [.. outcome.Refusal.Messages.Select(m => m.Path.StartsWith("Jwks", StringComparison.Ordinal) ? new FieldMessage("New" + m.Path, m.Message) : m)]), cancel);
+    }
+
     public async Task<IActionResult> OnPostSwitchAsync(Guid requestId, string client, long version, bool disabled, CancellationToken cancel)
     {
         var outcome = await switching.Handle(new() { RequestId = requestId, ClientId = client, Version = version, Disabled = disabled }, user.Actor, cancel);
@@ -89,6 +110,8 @@ internal sealed class ApplicationListModel(
 
     /// <summary>What was typed, while it has not been taken.</summary>
     public string? Typed(string field) => Secret is null && Said is null && Request.HasFormContentType && Request.Form[field] is [{ Length: > 0 } text] ? text : null;
+
+    public IReadOnlyList<string> TypedAll(string field) => Secret is null && Said is null && Request.HasFormContentType ? [.. Request.Form[field].OfType<string>()] : [];
 
     public string AgencyName(string id) => organisation.Current.Find(id)?.Name ?? id;
 

@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>What an application must bring to be registered.</summary>
-internal sealed class ApplicationRules(IOrganisation organisation, IHostEnvironment? environment = null)
+internal sealed class ApplicationRules(IOrganisation organisation, ApplicationKeyRules keys, IHostEnvironment? environment = null)
 {
     private const int ShortestPurpose = 10;
     private const int LongestText = 500;
@@ -14,7 +14,7 @@ internal sealed class ApplicationRules(IOrganisation organisation, IHostEnvironm
     /// <summary>Everything that is wrong, each at its field.</summary>
     public Refusal? Check(RegisterApplication.Input input)
     {
-        var wrong = Naming(input).Concat(Addresses(input)).Concat(Asking(input)).ToList();
+        var wrong = Naming(input).Concat(Addresses(input)).Concat(Asking(input)).Concat(Signing(input)).ToList();
         return wrong.Count == 0 ? null : new Refusal("invalid", wrong);
     }
 
@@ -41,8 +41,15 @@ internal sealed class ApplicationRules(IOrganisation organisation, IHostEnvironm
         }
     }
 
-    /// <summary>A number of this network, or this machine by name; what other names lead to is looked at when they are connected to.</summary>
-    private static bool IsInside(Uri uri) => uri.IsLoopback || (System.Net.IPAddress.TryParse(uri.DnsSafeHost, out var address) && OutsideOnly.IsInside(address));
+    private IEnumerable<FieldMessage> Signing(RegisterApplication.Input input)
+    {
+        if (!input.SignsItself)
+        {
+            return input.Jwks.Length + input.JwksUri.Length > 0 ? [new FieldMessage("Jwks", "Chỉ ứng dụng ký bằng khóa riêng mới có khóa công khai. Hãy chọn loại ứng dụng ấy, hoặc bỏ khóa.")] : [];
+        }
+
+        return input.Confidential ? keys.Check(input.Jwks, input.JwksUri) : [new FieldMessage("Jwks", "Ứng dụng công khai không ký được: nó không giữ được khóa riêng.")];
+    }
 
     private IEnumerable<FieldMessage> Addresses(RegisterApplication.Input input)
     {
@@ -68,7 +75,7 @@ internal sealed class ApplicationRules(IOrganisation organisation, IHostEnvironm
         {
             yield return new("BackchannelUri", "Địa chỉ báo đăng xuất phải là địa chỉ https đầy đủ.");
         }
-        else if (input.BackchannelUri.Length > 0 && environment?.IsDevelopment() != true && IsInside(new Uri(input.BackchannelUri)))
+        else if (input.BackchannelUri.Length > 0 && environment?.IsDevelopment() != true && OutsideOnly.IsInside(new Uri(input.BackchannelUri)))
         {
             yield return new("BackchannelUri", "Địa chỉ báo đăng xuất không được trỏ vào máy chủ này hoặc mạng nội bộ.");
         }

@@ -7,7 +7,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>The registry of applications. It is asked on every call, so that one that is disabled stops at once on every node.</summary>
 internal sealed class Applications(Database database, Protector protector)
 {
-    private const string Columns = "client_id, id, name, agency_id, confidential, secret_hash, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version";
+    private const string Columns = "client_id, id, name, agency_id, confidential, secret_hash, jwks, jwks_uri, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version";
 
     public Task<List<Application>> All(CancellationToken cancel) => database.Query<Application>($"select {Columns} from identity_applications order by disabled, name, client_id", null, cancel);
 

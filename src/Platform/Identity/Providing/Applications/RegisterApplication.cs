@@ -17,6 +17,11 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
         public required string AgencyId { get; init; }
         public required bool Confidential { get; init; }
 
+        /// <summary>It signs who it is with a key of its own (private_key_jwt) and gets no secret; then one of <see cref="Jwks"/>, <see cref="JwksUri"/> is there.</summary>
+        public bool SignsItself { get; init; }
+        public string Jwks { get; init; } = "";
+        public string JwksUri { get; init; } = "";
+
         /// <summary>Vietnamese purpose by scope of the person's data; the scope <c>openid</c> comes with any of them or with a redirect address.</summary>
         public required IReadOnlyDictionary<string, string> Purposes { get; init; }
         public IReadOnlyList<string> MachineScopes { get; init; } = [];
@@ -31,7 +36,7 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
 
     public sealed record Answer(Guid Id, string ClientId);
 
-    /// <param name="Secret">Shown once and never stored; null for public applications and for a form sent twice.</param>
+    /// <param name="Secret">Shown once and never stored; null for applications without one and for a form sent twice.</param>
     public sealed record Registered(string ClientId, string? Secret);
 
     public async Task<Outcome<Registered>> Handle(Input input, Actor actor, CancellationToken cancel)
@@ -48,10 +53,10 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
 
         var change = changes.Begin(actor, input.RequestId, nameof(RegisterApplication));
         var (secret, hash, keyVersion) = applications.NewSecret();
-        var id = Guid.CreateVersion7(change.Now);
+        var (id, hasSecret) = (Guid.CreateVersion7(change.Now), input.Confidential && !input.SignsItself);
         IEnumerable<string> person = input.RedirectUris.Count > 0 ? [ProviderScopes.OpenId, .. input.Purposes.Keys] : [];
         change.Guard(
-            "insert into identity_applications(client_id, id, name, agency_id, confidential, secret_hash, key_version, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values (@ClientId, @Id, @Name, @AgencyId, @Confidential, @Hash, @KeyVersion, @Scopes, @Purposes, @RedirectUris, @LogoutUris, @BackchannelUri, @Sector, @Rate, @No, @Now, 1) on conflict do nothing",
+            "insert into identity_applications(client_id, id, name, agency_id, confidential, secret_hash, jwks, jwks_uri, key_version, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values (@ClientId, @Id, @Name, @AgencyId, @Confidential, @Hash, @Jwks, @JwksUri, @KeyVersion, @Scopes, @Purposes, @RedirectUris, @LogoutUris, @BackchannelUri, @Sector, @Rate, @No, @Now, 1) on conflict do nothing",
             new
             {
                 input.ClientId,
@@ -59,7 +64,9 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
                 Name = VietnameseText.Clean(input.Name).Trim(),
                 input.AgencyId,
                 input.Confidential,
-                Hash = input.Confidential ? hash : null,
+                Hash = hasSecret ? hash : null,
+                input.Jwks,
+                input.JwksUri,
                 KeyVersion = keyVersion,
                 Scopes = string.Join(' ', person.Concat(input.MachineScopes).Distinct()),
                 Purposes = JsonSerializer.Serialize(input.Purposes.ToDictionary(p => p.Key, p => VietnameseText.Clean(p.Value).Trim())),
@@ -73,6 +80,6 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
             }, new Refusal("taken", [new FieldMessage("ClientId", "Mã này đã có ứng dụng khác dùng.")]));
         change.Emit(new NewEvent(ApplicationEvents.Registered, new ApplicationEvents.Facts(input.ClientId)));
         var outcome = await change.Commit(() => new Answer(id, input.ClientId));
-        return outcome.Succeeded ? new Registered(outcome.Value.ClientId, outcome.Value.Id == id && input.Confidential ? secret : null) : outcome.Refusal!;
+        return outcome.Succeeded ? new Registered(outcome.Value.ClientId, outcome.Value.Id == id && hasSecret ? secret : null) : outcome.Refusal!;
     }
 }

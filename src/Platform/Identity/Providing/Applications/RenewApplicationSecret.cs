@@ -24,9 +24,9 @@ internal sealed class RenewApplicationSecret(Applications applications, Changes 
             return Refusal.NotFound;
         }
 
-        if (!application.Confidential)
+        if (!application.Confidential || application.SignsItself)
         {
-            return new Refusal("public", "Ứng dụng này không giữ bí mật.");
+            return new Refusal("public", application.SignsItself ? "Ứng dụng này ký bằng khóa riêng, không dùng bí mật." : "Ứng dụng này không giữ bí mật.");
         }
 
         var change = changes.Begin(actor, input.RequestId, nameof(RenewApplicationSecret));

@@ -27,6 +27,9 @@ internal static class OutsideOnly
         }
     }
 
+    /// <summary>A number of this network, or this machine by name; what other names lead to is looked at when they are connected to.</summary>
+    public static bool IsInside(Uri uri) => uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IsInside(address));
+
     /// <summary>Loopback, private, link-local, carrier's own, multicast or unspecified (RFC 6890).</summary>
     public static bool IsInside(IPAddress address)
     {

@@ -9,7 +9,7 @@ internal sealed record ProviderError(
     [property: JsonPropertyName("error_description")] string Description,
     [property: JsonIgnore] int Status = StatusCodes.Status400BadRequest)
 {
-    public static readonly ProviderError UnknownClient = new("invalid_client", "unknown or disabled client, or wrong secret", StatusCodes.Status401Unauthorized);
+    public static readonly ProviderError UnknownClient = new("invalid_client", "unknown or disabled client, or it did not prove who it is", StatusCodes.Status401Unauthorized);
     public static readonly ProviderError TooMany = new("slow_down", "too many calls a minute", StatusCodes.Status429TooManyRequests);
 
     /// <summary>One for all: why a code or token is no good is nobody's business.</summary>

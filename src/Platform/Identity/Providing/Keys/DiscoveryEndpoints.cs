@@ -43,8 +43,10 @@ internal static class DiscoveryEndpoints
         ["grant_types_supported"] = (string[])["authorization_code", "refresh_token", "client_credentials"],
         ["subject_types_supported"] = (string[])["pairwise"],
         ["id_token_signing_alg_values_supported"] = (string[])[SecurityAlgorithms.EcdsaSha256],
-        ["token_endpoint_auth_methods_supported"] = (string[])["client_secret_basic", "client_secret_post", "none"],
-        ["revocation_endpoint_auth_methods_supported"] = (string[])["client_secret_basic", "client_secret_post", "none"],
+        ["token_endpoint_auth_methods_supported"] = (string[])["private_key_jwt", "client_secret_basic", "client_secret_post", "none"],
+        ["token_endpoint_auth_signing_alg_values_supported"] = ClientAssertions.Algorithms,
+        ["revocation_endpoint_auth_methods_supported"] = (string[])["private_key_jwt", "client_secret_basic", "client_secret_post", "none"],
+        ["revocation_endpoint_auth_signing_alg_values_supported"] = ClientAssertions.Algorithms,
         ["code_challenge_methods_supported"] = (string[])["S256"],
         ["acr_values_supported"] = (string[])[SignInFacts.SelfDeclared, SignInFacts.Verified, SignInFacts.VerifiedWithPasskey],
         ["prompt_values_supported"] = (string[])["none", "login", "consent"],
@@ -57,7 +59,8 @@ internal static class DiscoveryEndpoints
         ["claims_parameter_supported"] = false,
     };
 
-    private static Dictionary<string, string> Public(ECDsaSecurityKey key)
+    /// <summary>The public half of a P-256 key as a JWK.</summary>
+    internal static Dictionary<string, string> Public(ECDsaSecurityKey key)
     {
         var point = key.ECDsa.ExportParameters(false).Q;
         return new()
