@@ -8,7 +8,7 @@ internal static class AuditCommands
 {
     public static Command Create(Func<IServiceProvider> services)
     {
-        var seal = new Command("seal", "Seals what the logs of sign-ins and of reads of personal data held until midnight; done every day by itself.");
+        var seal = new Command("seal", "Seals what the logs of events, sign-ins, reads of personal data and exported bundles held until midnight; done every day by itself.");
         seal.SetAction(async (result, cancel) =>
         {
             result.InvocationConfiguration.Output.WriteLine($"seals {await services().GetRequiredService<AuditSeals>().Run(cancel)}");
