@@ -106,6 +106,13 @@ public sealed class PersonStore(Database database, Protector protector)
         change.Write("delete from persons_persons where id = @Id", new { Id = id });
     }
 
+    /// <summary>Takes phone, e-mail and address from a person who stays.</summary>
+    public static void EraseContact(Change change, Guid id) => change.Write(
+        "update persons_persons set phone = null, phone_hash = null, email = null, address = null, version = version + 1 where id = @Id and (phone is not null or email is not null or address is not null)", new { Id = id });
+
+    /// <summary>Takes the address alone.</summary>
+    public static void EraseAddress(Change change, Guid id) => change.Write("update persons_persons set address = null, version = version + 1 where id = @Id", new { Id = id });
+
     private async Task<Person?> FindByHash(string column, string purpose, string value, CancellationToken cancel, string also = "")
     {
         if (value.Length == 0)
