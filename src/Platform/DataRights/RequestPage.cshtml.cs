@@ -59,7 +59,7 @@ internal sealed class RequestPageModel(
         (Details, Answer) = (requests.Text(found.Details), requests.Text(found.Answer));
         Grounds = [.. kinds.Grounds(found.Kind, clock.Today()).Select(g => new Choice(g.Code, g.Name))];
         var plan = found.Verdict.Length > 0 ? ErasurePlan.Of(found.Erasure) : Kind is { Erasing: true } ? await erasing.Plan(found, Kind, clock.Now(), cancel) : null;
-        Erasure = plan is null ? null : terms.Lists(plan, Instants.LocalDate(found.DecidedAt ?? clock.Now()), found.Verdict.Length > 0 ? "Xóa" : "Sẽ xóa", "Giữ lại theo luật");
+        Erasure = plan is null ? null : terms.Lists(plan, Instants.LocalDate(found.DecidedAt ?? clock.Now()), found.Verdict.Length > 0 ? "Đã xóa" : "Chương trình sẽ xóa", "Giữ lại theo luật");
         MayDecide = found.Verdict.Length == 0 && found.PersonId != user.PersonId;
         return true;
     }

@@ -163,11 +163,11 @@ public sealed class DataRequestPagesTests
         (await citizen.Post("/tai-khoan/du-lieu", new() { ["Kind"] = "erase", ["Details"] = "Xóa điện thoại" })).Redirect.ShouldNotBeNull();
         var link = System.Text.RegularExpressions.Regex.Match((await head.Get("/can-bo/yeu-cau-du-lieu")).Html, "/can-bo/yeu-cau-du-lieu/[0-9a-f-]{36}").Value;
         var before = await head.Get(link);
-        before.Text.ShouldContain("Nếu đáp ứng, chương trình sẽ");
+        before.Text.ShouldContain("Chương trình sẽ xóa");
         before.Text.ShouldContain("Số điện thoại, thư điện tử, địa chỉ (2)");
         before.Text.ShouldContain("Yêu cầu về dữ liệu và câu trả lời (1)");
         (await head.Post(link, new() { ["Verdict"] = "granted", ["Words"] = "Đã xóa liên lạc" })).Redirect.ShouldNotBeNull();
-        (await head.Get(link)).Text.ShouldContain("Chương trình đã");
+        (await head.Get(link)).Text.ShouldContain("Chương trình đã làm");
         var mine = await citizen.Get("/tai-khoan/du-lieu");
         mine.Text.ShouldContain("Giữ lại theo luật");
         mine.Text.ShouldContain("Số điện thoại, thư điện tử, địa chỉ (2)");
