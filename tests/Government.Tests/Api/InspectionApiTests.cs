@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -70,7 +71,7 @@ public abstract partial class InspectionApiSuite(ApiProgram program)
     private static DateOnly Today => Instants.LocalDate(TimeProvider.System.GetUtcNow());
 
     /// <summary>Given on the page to the officer of the commune.</summary>
-    private async Task<Guid> Given(Database database, WebVisitor head, int firstDay, string purpose)
+    private static async Task<Guid> Given(Database database, WebVisitor head, int firstDay, string purpose)
     {
         var page = await head.Get("/can-bo/thanh-tra/giao");
         var officer = Option().Matches(page.Html).Single(m => WebUtility.HtmlDecode(m.Groups["text"].Value).StartsWith("Trần Văn Khải", StringComparison.Ordinal)).Groups["value"].Value;
@@ -78,8 +79,8 @@ public abstract partial class InspectionApiSuite(ApiProgram program)
         {
             ["Account"] = officer,
             ["Agency"] = Office.DoanTung,
-            ["FirstDay"] = Today.AddDays(firstDay).ToString("dd/MM/yyyy"),
-            ["LastDay"] = Today.AddDays(firstDay + 5).ToString("dd/MM/yyyy"),
+            ["FirstDay"] = Today.AddDays(firstDay).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            ["LastDay"] = Today.AddDays(firstDay + 5).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
             ["Purpose"] = purpose,
             ["Document"] = "QĐ 7/QĐ-UBND",
         })).Redirect.ShouldNotBeNull();
