@@ -84,6 +84,7 @@ public sealed class PublicServicesModule : Module
         services.AddSingleton<ReleaseWork>();
         services.AddSingleton<ISweep>(s => s.GetRequiredService<ReleaseWork>());
         services.AddSingleton<Platform.Identity.IAfterStaffChange>(s => s.GetRequiredService<ReleaseWork>());
+        Following.FollowingServices.Add(services);
         CitizenPages.Add(services);
         Queueing.QueueServices.Add(services);
         ReturnServices.Add(services);

@@ -11,6 +11,7 @@ using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Notifications;
+using NhipCau.Platform.Reorganising;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Shell;
@@ -90,6 +91,9 @@ public sealed class IncidentsModule : Module
         services.AddScoped<SituationPaper>();
         services.AddSingleton<IAnnouncer, TaskAnnouncer>();
         services.AddSingleton<IMapLayer, IncidentLayer>();
+        services.AddSingleton(new Follower("incident", "sự cố đang xử lý", "incidents_incidents", "agency") { While = "ended_at is null" });
+        services.AddSingleton(new Follower("incident-task", "nhiệm vụ sự cố", "incidents_tasks", "agency") { While = "state < 2" });
+        services.AddSingleton(new Follower("contact", "mục danh bạ trực", "incidents_contacts", "agency") { While = "removed_at is null" });
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<IMetricSource>(s => s.GetRequiredService<IncidentMetrics>());
         services.AddSingleton<ISampledMetrics>(s => s.GetRequiredService<IncidentMetrics>());

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Operations.Incidents;
 
@@ -15,10 +16,7 @@ public abstract class IncidentsPage : PageModel
     protected PageResult Show(Refusal refusal)
     {
         Refused = refusal;
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         return Page();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Platform.Identity;
 
@@ -20,10 +21,7 @@ internal abstract class FormPage : PageModel
     /// <summary>Shows the form again with the sentences at their fields, and a fresh request key.</summary>
     protected PageResult Show(Refusal refusal)
     {
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         ModelState.Remove(nameof(RequestId));
         RequestId = Guid.CreateVersion7();

@@ -77,15 +77,17 @@ public sealed class IdentityModule : Module
         services.AddScoped<INavigationRights, NavigationRights>();
         services.AddScoped<Web.Presenting.Presenter>();
         services.AddSingleton<SignInWithPassword>();
-        services.AddSingleton<SignInLog>();
+        TryingServices.Add(services);
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<SendCodeAgain>();
         services.AddSingleton<IDelivery, CodeDelivery>();
         services.AddSingleton<AskRegistrationCode>();
         ActingServices.Add(services);
         HolderServices.Add(services);
+        FollowingServices.Add(services);
         services.AddSingleton<RegisterCitizen>();
         services.AddSingleton<PersonAccounts>();
+        services.AddSingleton<NumberHolders>();
         services.AddSingleton(s => new SeatMoves(s.GetRequiredService<Database>(), s.GetRequiredService<Sessions>()));
         services.AddSingleton<GivenRightMoves>();
         services.AddSingleton<ChangePassword>();
@@ -105,7 +107,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Tokens>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton(s => new ImportStaff(
-            s.GetRequiredService<Database>(), s.GetRequiredService<Changes>(), s.GetRequiredService<PersonStore>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<Passwords>(),
+            s.GetRequiredService<Database>(), s.GetRequiredService<Changes>(), s.GetRequiredService<PersonStore>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<PersonAccounts>(), s.GetRequiredService<EarlierRecords>(), s.GetRequiredService<Passwords>(),
             s.GetRequiredService<Roles>(), s.GetRequiredService<IOrganisation>(), s.GetRequiredService<Protector>(), s.GetRequiredService<IOptions<SignInOptions>>(), s.GetServices<IAfterStaffChange>(),
             s.GetRequiredService<Sessions>(), s.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("nhipcau");

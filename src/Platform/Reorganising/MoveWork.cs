@@ -8,10 +8,10 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Reorganising;
 
 /// <summary>
-/// From its day on a reorganisation takes the cases along, one short transaction each and agency by agency, while people work. Stopped in the middle
+/// From its day on a reorganisation takes along what else names an agency (<see cref="Followers"/>), then the cases, one short transaction each and agency by agency, while people work. Stopped in the middle
 /// it goes on where it was; a case somebody is writing is tried again. The successor sees closed cases too.
 /// </summary>
-public sealed class MoveWork(PlanStore plans, CaseMoves cases, Officers officers, IOrganisation organisation, Changes changes, TimeProvider clock) : ISweep
+public sealed class MoveWork(PlanStore plans, CaseMoves cases, Followers followers, Officers officers, IOrganisation organisation, Changes changes, TimeProvider clock) : ISweep
 {
     private const int Batch = 200;
     private const int MostTries = 5;
@@ -45,6 +45,11 @@ public sealed class MoveWork(PlanStore plans, CaseMoves cases, Officers officers
         var moving = plan.State == PlanState.Moving ? plan : await Enter(plan, PlanState.Moving, null, cancel);
         var routes = await RoutesOf(plan, cancel);
         var (moved, all) = (0L, true);
+        foreach (var route in moving is null ? [] : routes.All)
+        {
+            await Follow(plan, route, routes, cancel);
+        }
+
         foreach (var route in moving is null ? [] : routes.All.Where(r => r.Work is not null && r.Work.Id != r.From.Id))
         {
             var (count, finished) = await Agency(plan, route, routes, cancel);
@@ -59,10 +64,21 @@ public sealed class MoveWork(PlanStore plans, CaseMoves cases, Officers officers
         return moved;
     }
 
+    private async Task Follow(Plan plan, Route route, Routes routes, CancellationToken cancel)
+    {
+        if (await plans.Progress(plan.Id, route.From.Id, cancel) is null)
+        {
+            var change = changes.Begin(Actor.System, Guid.CreateVersion7(), nameof(MoveWork));
+            await followers.Follow(change, plan, route, routes, cancel);
+            PlanStore.GoneThrough(change, plan.Id, route.From.Id, Guid.Empty, false);
+            await change.Commit(() => new object());
+        }
+    }
+
     private async Task<(long Moved, bool Finished)> Agency(Plan plan, Route route, Routes routes, CancellationToken cancel)
     {
         var (from, to) = (route.From.Id, route.Work!.Id);
-        var (until, finished) = await plans.Progress(plan.Id, from, cancel);
+        var (until, finished) = await plans.Progress(plan.Id, from, cancel) ?? (Guid.Empty, false);
         var moved = 0L;
         while (!finished)
         {
@@ -166,6 +182,7 @@ public sealed class MoveWork(PlanStore plans, CaseMoves cases, Officers officers
             CaseMoves.TakeRecordsBack(end, route.From.Id, route.Work!.Id);
         }
 
+        await followers.Back(end, plan, cancel);
         PlanStore.Save(end, plan, plan with { State = PlanState.TakenBack });
         await end.Commit(() => new object());
         return moved;

@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Reorganising;
 
 /// <summary>One reorganisation: what it would do or has done, agency by agency; approved and taken back from here.</summary>
 [Authorize]
-internal sealed class PlanPageModel(PlanStore plans, PlanPicture picture, ApprovePlan approve, ReversePlan reverse, Officers officers, CurrentUser user) : GivenPage
+internal sealed class PlanPageModel(PlanStore plans, PlanPicture picture, ApprovePlan approve, ReversePlan reverse, Followers followers, Officers officers, CurrentUser user) : GivenPage
 {
     private const int PageSize = 50;
 
@@ -19,6 +19,9 @@ internal sealed class PlanPageModel(PlanStore plans, PlanPicture picture, Approv
     public bool HasMore { get; private set; }
     public string? Next { get; private set; }
     public IReadOnlyDictionary<string, int> Moved { get; private set; } = new Dictionary<string, int>();
+    /// <summary>What went along beside seats, rights and cases, in words.</summary>
+    public string Followed => string.Join(", ", followers.Kinds.Where(k => Moved.GetValueOrDefault(k.Key) > 0).Select(k => $"{Of(Moved, k.Key)} {k.Value}"));
+
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Of a draft. Empty: rows with anything to move; <c>chon</c>: those somebody must decide; <c>tat-ca</c>: all.</summary>

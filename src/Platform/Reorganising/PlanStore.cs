@@ -36,9 +36,9 @@ public sealed class PlanStore(Database database)
     public async Task<IReadOnlyDictionary<string, int>> Counted(Guid planId, bool back, CancellationToken cancel) => (await database.Query<KindCount>(
         $"select kind, count(*) as moves from reorganising_moves where plan_id = @PlanId and moved_back_at is {(back ? "not null" : "null")} group by kind", new { PlanId = planId }, cancel)).ToDictionary(c => c.Kind, c => (int)c.Moves);
 
-    /// <summary>How far the cases of an agency have been gone through, and whether to the end.</summary>
-    public async Task<(Guid Until, bool Finished)> Progress(Guid planId, string agency, CancellationToken cancel) =>
-        await database.First<ProgressRow>("select until, finished from reorganising_progress where plan_id = @PlanId and from_agency = @Agency", new { PlanId = planId, Agency = agency }, cancel) is { } row ? (row.Until, row.Finished) : (Guid.Empty, false);
+    /// <summary>How far the cases of an agency have been gone through, and whether to the end; null: not begun.</summary>
+    public async Task<(Guid Until, bool Finished)?> Progress(Guid planId, string agency, CancellationToken cancel) =>
+        await database.First<ProgressRow>("select until, finished from reorganising_progress where plan_id = @PlanId and from_agency = @Agency", new { PlanId = planId, Agency = agency }, cancel) is { } row ? (row.Until, row.Finished) : null;
 
     public static void Add(Change change, Plan plan, IEnumerable<Arrow> arrows)
     {

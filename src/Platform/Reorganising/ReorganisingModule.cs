@@ -14,6 +14,7 @@ public sealed class ReorganisingModule : Module
     {
         services.AddSingleton<PlanStore>();
         services.AddSingleton<PlanPicture>();
+        services.AddSingleton<Followers>();
         services.AddSingleton<DraftPlan>();
         services.AddSingleton<DecidePlan>();
         services.AddSingleton<ApprovePlan>();

@@ -10,18 +10,18 @@ public sealed record Route(Agency From, Agency Root, Agency? Staff, Agency? Work
 
 /// <summary>
 /// The routes of a plan: of the agencies it names and of all within them. What lies within another agency goes where that goes: to its like there (same kind, and
-/// same name or short name), a division without a like to the successor itself; any other agency only where it has its like, or an arrow of its own.
+/// same name or short name, the agency's own place left out: «Trung tâm … phường X» is the like of «Trung tâm … phường Y»), a division without a like to the successor itself; any other agency only where it has its like, or an arrow of its own.
 /// </summary>
 public sealed class Routes
 {
     private static readonly HashSet<string> Inner = ["division", "branch", "centre"];
     private readonly Dictionary<string, Route> byId;
     private readonly Dictionary<(string From, Guid Account), string> chosen;
-    private readonly OrganisationChart after;
+    private readonly OrganisationChart before, after;
 
     public Routes(IReadOnlyList<Arrow> arrows, IReadOnlyList<OfficerChoice> officers, OrganisationChart before, OrganisationChart after)
     {
-        this.after = after;
+        (this.before, this.after) = (before, after);
         chosen = officers.ToDictionary(o => (o.FromAgency, o.AccountId), o => o.ToAgency);
         var named = arrows.GroupBy(a => a.FromAgency).ToDictionary(g => g.Key, g => g.ToList());
         byId = [];
@@ -77,9 +77,24 @@ public sealed class Routes
             return null;
         }
 
-        var (name, key) = (VietnameseText.SearchKey(agency.Name), VietnameseText.SearchKey(agency.ShortName));
         var alike = after.Subtree(target.Id).Where(a => a.Id != target.Id && a.Kind == agency.Kind).ToList();
-        return alike.Find(a => VietnameseText.SearchKey(a.Name) == name) ?? alike.Find(a => VietnameseText.SearchKey(a.ShortName) == key)
+        return Named(alike, a => VietnameseText.SearchKey(a.Name), VietnameseText.SearchKey(agency.Name))
+            ?? Named(alike, a => VietnameseText.SearchKey(a.ShortName), VietnameseText.SearchKey(agency.ShortName))
+            ?? Named(alike, a => WithoutPlace(a, after), WithoutPlace(agency, before))
             ?? (Inner.Contains(agency.Kind) ? target : null);
     }
+
+    /// <summary>Two of the same name are told apart by a person.</summary>
+    private static Agency? Named(List<Agency> alike, Func<Agency, string> name, string sought) =>
+        sought.Length > 0 && alike.Where(a => name(a) == sought).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>The words of an agency's name but those that name the unit it serves at their end: «Phòng Kinh tế xã Tứ Cường» is a «phòng kinh tế».</summary>
+    private static string WithoutPlace(Agency agency, OrganisationChart chart)
+    {
+        var (words, unit) = (Words(agency.Name), Words(chart.Unit(agency.UnitCode)?.Name));
+        var place = words.Reverse().Zip(unit.Reverse()).TakeWhile(p => p.First == p.Second).Count();
+        return string.Join(' ', words[..^Math.Min(place, words.Length)]);
+    }
+
+    private static string[] Words(string? name) => VietnameseText.SearchKey(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

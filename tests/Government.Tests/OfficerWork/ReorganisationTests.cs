@@ -14,39 +14,8 @@ using Officers = NhipCau.Platform.Identity.Officers;
 namespace NhipCau.Government.Tests.OfficerWork;
 
 /// <summary>Agencies give way to others on a day: seats, rights and open work follow, and come back when it is taken back.</summary>
-public abstract class ReorganisationSuite(Dialect dialect) : PublicServices.OfficeSuite(dialect)
+public abstract class ReorganisationSuite(Dialect dialect) : ReorganisingSuite(dialect)
 {
-    private const string TuCuong = "H23.32.11", ThuongHong = "H24.143", NguyenLuongBang = "H24.161";
-    private static readonly DateOnly First = new(2025, 7, 1);
-
-    protected override ValueTask<IReadOnlyDictionary<string, string?>?> Running() =>
-        ValueTask.FromResult<IReadOnlyDictionary<string, string?>?>(new Dictionary<string, string?> { ["NhipCau:ChartDate"] = "today" });
-
-    private MoveWork Mover => Get<IEnumerable<ISweep>>().OfType<MoveWork>().Single();
-
-    private async Task<Guid> Drafted(DateOnly day, params (string From, string To)[] arrows) => (await Get<DraftPlan>().Handle(
-        new()
-        {
-            RequestId = Guid.NewGuid(),
-            Day = day,
-            Title = "Sắp xếp xã",
-            LegalBasis = "Nghị quyết 1669/NQ-UBTVQH15",
-            Arrows = arrows.Length == 0 ? null : [.. arrows.Select(a => new Arrow { FromAgency = a.From, ToAgency = a.To })],
-        }, await Office.As("quantri"), Cancel)).Value.Id;
-
-    private async Task<PlanPreview> Preview(Guid plan) => await Get<PlanPicture>().Of((await Get<PlanStore>().Find(plan, Cancel))!, Cancel);
-
-    private async Task<Outcome<ApprovePlan.Answer>> Approve(Guid plan) =>
-        await Get<ApprovePlan>().Handle(new() { RequestId = Guid.NewGuid(), PlanId = plan, Version = (await Get<PlanStore>().Find(plan, Cancel))!.Version }, await Office.As("quantri"), Cancel);
-
-    private async Task<Outcome<ReversePlan.Answer>> Reverse(Guid plan) =>
-        await Get<ReversePlan>().Handle(new() { RequestId = Guid.NewGuid(), PlanId = plan, Version = (await Get<PlanStore>().Find(plan, Cancel))!.Version }, await Office.As("quantri"), Cancel);
-
-    private async Task<string[]> SeatsOf(string login) => [.. (await Office.As(login)).Positions.Select(p => p.AgencyId).Order(StringComparer.Ordinal)];
-
-    private async Task NewAgencies() =>
-        (await Get<ImportAgencies>().Run(Path.Combine(Get<Folders>().Data, "haiphong", "agencies.csv"), Cancel)).Rejected.ShouldBeEmpty();
-
     [Fact]
     public async Task The_first_of_July_divides_a_commune_and_everything_goes_where_a_person_said()
     {

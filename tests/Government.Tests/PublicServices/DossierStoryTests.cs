@@ -156,9 +156,9 @@ public abstract class DossierStorySuite(Dialect dialect) : OfficeSuite(dialect)
         var stranger = await Office.As("motcua.tucuong");
         (await Office.Receive(d, stranger)).Refusal!.Code.ShouldBe("not-allowed");
         (await Office.Route(d, stranger)).Refusal!.Code.ShouldBe("not-allowed");
-        (await Get<CaseAccess>().MaySee(d.Id, stranger, Cancel)).ShouldBeFalse();
-        (await Get<CaseAccess>().MaySee(d.Id, await Office.As("hotich.doantung"), Cancel)).ShouldBeTrue();
-        (await Get<CaseAccess>().MaySee(d.Id, await Office.As("congdan2"), Cancel)).ShouldBeFalse();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, stranger, Cancel)).ShouldBeFalse();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, await Office.As("hotich.doantung"), Cancel)).ShouldBeTrue();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, await Office.As("congdan2"), Cancel)).ShouldBeFalse();
         (await Get<WithdrawDossier>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version }, await Office.As("congdan2"), Cancel)).Refusal!.Code.ShouldBe("not-found");
     }
 
@@ -181,7 +181,7 @@ public abstract class DossierStorySuite(Dialect dialect) : OfficeSuite(dialect)
         var (d, _, officer) = await InProgress();
         var justice = await Office.As("tuphap.thanhmien");
         d = (await Get<ConsultAgency>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, AgencyId = "H23.32.52", Question = "Có vướng mắc gì không?", Days = 2 }, officer, Cancel)).Value;
-        (await Get<CaseAccess>().MaySee(d.Id, justice, Cancel)).ShouldBeTrue();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, justice, Cancel)).ShouldBeTrue();
         (await Office.Route(d, officer)).Refusal!.Code.ShouldBe("consultation-open");
         var asked = (await Get<Dossiers>().Consultations(d.Id, Cancel)).Single();
         d = (await Get<AnswerConsultation>().Handle(new() { RequestId = Guid.NewGuid(), DossierId = d.Id, Version = d.Version, ConsultationId = asked.Id, Agrees = true, Answer = "Không" }, justice, Cancel)).Value;

@@ -47,11 +47,11 @@ public abstract class LandTransferSuite(Dialect dialect) : OfficeSuite(dialect)
         await Stands(d, "registry-check", Registry);
         (await Office.Route(d, desk)).Refusal!.Code.ShouldBe("not-allowed");
         (await Office.Route(d, tax)).Refusal!.Code.ShouldBe("not-allowed");
-        (await Get<CaseAccess>().MaySee(d.Id, tax, Cancel)).ShouldBeFalse("the tax agency sees a transfer only when it is asked for its part");
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, tax, Cancel)).ShouldBeFalse("the tax agency sees a transfer only when it is asked for its part");
 
         d = (await Office.Route(d, registry)).Value;
         await Stands(d, "tax", Tax);
-        (await Get<CaseAccess>().MaySee(d.Id, tax, Cancel)).ShouldBeTrue();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, tax, Cancel)).ShouldBeTrue();
         d = await Paid(await Demand(await Demand(d, tax, "Lệ phí trước bạ", 3_200_000), tax, "Thuế thu nhập cá nhân", 12_800_000), tax);
         (await Office.Look(d.Id)).Row.FeePaid.ShouldBe(16_000_000);
         d = (await Office.Route(d, tax)).Value;
@@ -98,11 +98,11 @@ public abstract class LandTransferSuite(Dialect dialect) : OfficeSuite(dialect)
         Clock.MoveTo(2024, 3, 4, 8, 0);
         var d = await HandIn(await Office.As("congdan1"));
         var chairman = await Office.As("chutich.thanhmien");
-        (await Get<CaseAccess>().MaySee(d.Id, chairman, Cancel)).ShouldBeTrue();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, chairman, Cancel)).ShouldBeTrue();
         d = (await Office.Receive(d, await Office.As("motcua.thanhmien"))).Value;
         d = (await Office.Route(d, await Office.As("motcua.thanhmien"))).Value;
         (await Office.Decide(d, chairman)).Refusal!.Code.ShouldBe("not-allowed");
-        (await Get<CaseAccess>().MaySee(d.Id, await Office.As("chutich.doantung"), Cancel)).ShouldBeFalse();
+        (await Get<CaseAccess>().MaySeeAsOfficer(d.Id, await Office.As("chutich.doantung"), Cancel)).ShouldBeFalse();
     }
 
     private async Task<DossierView> HandIn(CurrentUser citizen)

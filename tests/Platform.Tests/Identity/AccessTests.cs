@@ -37,25 +37,25 @@ public abstract class AccessSuite(Dialect dialect)
         (await Should.ThrowAsync<SettingException>(() => new IdentityModule().Seed(Program.Services, CancellationToken.None))).Setting.ShouldBe("NhipCau:Database");
 
     [Fact]
-    public async Task A_case_is_seen_by_its_people_and_by_agencies_with_an_open_row_only()
+    public async Task A_case_is_seen_by_officers_of_agencies_with_an_open_row_only()
     {
         var access = Get<CaseAccess>();
         var (sen, lua) = (await User("congdan1"), await User("congdan2"));
         var (desk, otherDesk, district) = (await User("motcua.doantung"), await User("motcua.tucuong"), await User("chutich.thanhmien"));
         var id = await OpenCase(sen.Actor.AccountId, lua.PersonId!.Value, desk.ActivePosition!.AgencyId);
 
-        (await access.MaySee(id, sen)).ShouldBeTrue("she sent it");
-        (await access.MaySee(id, lua)).ShouldBeTrue("it is his");
-        (await access.MaySee(id, desk)).ShouldBeTrue("her desk received it");
-        (await access.MaySee(id, otherDesk)).ShouldBeFalse("another commune");
-        (await access.MaySee(id, await User("congdan3"))).ShouldBeFalse("a stranger");
-        (await access.MaySee(id, await User("quantri"))).ShouldBeFalse("administration is no licence to read");
-        (await access.MaySee(id, new CurrentUser(null, null))).ShouldBeFalse("nobody");
-        (await access.MaySee(Guid.NewGuid(), desk)).ShouldBeFalse("no such case");
-        (await access.MaySee(id, district)).ShouldBe(desk.ActivePosition.AgencyPath.StartsWith(district.ActivePosition!.AgencyPath + ".", StringComparison.Ordinal));
+        (await access.MaySeeAsOfficer(id, sen)).ShouldBeFalse("she sent it, and sees it as its applicant");
+        (await access.MaySeeAsOfficer(id, lua)).ShouldBeFalse("it is his, and he sees it as its owner");
+        (await access.MaySeeAsOfficer(id, desk)).ShouldBeTrue("her desk received it");
+        (await access.MaySeeAsOfficer(id, otherDesk)).ShouldBeFalse("another commune");
+        (await access.MaySeeAsOfficer(id, await User("congdan3"))).ShouldBeFalse("a stranger");
+        (await access.MaySeeAsOfficer(id, await User("quantri"))).ShouldBeFalse("administration is no licence to read");
+        (await access.MaySeeAsOfficer(id, new CurrentUser(null, null))).ShouldBeFalse("nobody");
+        (await access.MaySeeAsOfficer(Guid.NewGuid(), desk)).ShouldBeFalse("no such case");
+        (await access.MaySeeAsOfficer(id, district)).ShouldBe(desk.ActivePosition.AgencyPath.StartsWith(district.ActivePosition!.AgencyPath + ".", StringComparison.Ordinal));
 
         await Database.Execute("update cases_access set ended_at = @Now", new { Now = Clock.Now() });
-        (await access.MaySee(id, desk)).ShouldBeFalse("her agency's row has ended");
+        (await access.MaySeeAsOfficer(id, desk)).ShouldBeFalse("her agency's row has ended");
     }
 
     [Fact]

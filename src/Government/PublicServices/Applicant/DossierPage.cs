@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Applicant;
 
@@ -36,10 +37,7 @@ public abstract class DossierPage(ApplicantGate gate, CurrentUser user) : PageMo
     /// <summary>Keeps the refusal for the page: at its field where it names one, else above the form.</summary>
     protected void Say(Refusal refusal)
     {
-        foreach (var message in refusal.Messages.Where(m => m.Path.Length > 0))
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages.Where(m => m.Path.Length > 0));
 
         Refused = refusal.Messages.Any(m => m.Path.Length == 0) ? refusal : null;
         ModelState.Remove("khoa");

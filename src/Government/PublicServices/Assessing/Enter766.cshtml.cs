@@ -6,6 +6,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Assessing;
 
@@ -84,10 +85,7 @@ public sealed class Enter766Model(OversightScope scope, EnteredFigures figures, 
             return Redirect($"/can-bo/chi-so-766-nhap/{Agency.Id}?thang={Month.Code}&da=true");
         }
 
-        foreach (var message in done.Refusal!.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(done.Refusal!.Messages);
 
         ModelState.Remove(nameof(RequestId));
         RequestId = Guid.CreateVersion7();

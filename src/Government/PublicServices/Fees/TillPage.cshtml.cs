@@ -8,6 +8,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Payments;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Fees;
 
@@ -45,10 +46,7 @@ public sealed class TillPageModel(Books books, CloseTill close, OfficerDesk desk
         }
 
         Refused = outcome.Refusal;
-        foreach (var message in Refused!.Messages.Where(m => m.Path.Length > 0))
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(Refused!.Messages.Where(m => m.Path.Length > 0));
 
         return Page();
     }

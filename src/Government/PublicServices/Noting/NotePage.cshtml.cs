@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Noting;
 
@@ -47,10 +48,7 @@ public sealed class NotePageModel(CaseAccess access, CaseStore cases, InternalNo
         }
 
         Typed = typed ?? "";
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         return Page();
     }

@@ -9,6 +9,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Posting;
 
@@ -53,10 +54,7 @@ public sealed class IncomingModel(Letters letters, EnterLetter enter, ReturnForm
         }
 
         Refused = outcome.Refusal;
-        foreach (var message in Refused!.Messages.Where(m => m.Path.Length > 0))
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(Refused!.Messages.Where(m => m.Path.Length > 0));
 
         return Page();
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Government.PublicServices.Processing;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Queueing;
 
@@ -41,10 +42,7 @@ public sealed class ArrangeModel(QueueDesks desks, ArrangeQueue arrange, Officer
         }
 
         Refused = outcome.Refusal;
-        foreach (var message in Refused!.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(Refused!.Messages);
 
         return Page();
     }

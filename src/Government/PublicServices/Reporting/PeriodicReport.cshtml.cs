@@ -5,6 +5,7 @@ using NhipCau.Government.PublicServices.Assessing;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Reporting;
 
@@ -41,10 +42,7 @@ public sealed class PeriodicReportModel(OversightScope scope, Reports reports, R
             return Redirect($"/can-bo/bao-cao-dinh-ky/{done.Value.Id:D}");
         }
 
-        foreach (var message in done.Refusal!.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(done.Refusal!.Messages);
 
         ModelState.Remove(nameof(RequestId));
         RequestId = Guid.CreateVersion7();

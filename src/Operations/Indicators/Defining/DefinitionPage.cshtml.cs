@@ -7,6 +7,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Operations.Indicators.Defining;
 
@@ -61,10 +62,7 @@ public sealed class DefinitionPageModel(IndicatorCatalogue catalogue, SaveDefini
             return LocalRedirect($"/dieu-hanh/chi-tieu/danh-muc/{(Newest?.Code ?? Field("Code"))}?da={(viec == "ke-hoach" ? "ke-hoach" : "luu")}");
         }
 
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         if (viec == "ke-hoach" && Newest is { } i)
         {

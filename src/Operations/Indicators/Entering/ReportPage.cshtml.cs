@@ -7,6 +7,7 @@ using NhipCau.Platform.Documents.Sheets;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Operations.Indicators.Entering;
 
@@ -89,10 +90,7 @@ public sealed class ReportPageModel(
         }
 
         AskGaps = refusal.Code == "incomplete";
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         await Load(done == "luu" ? form : null, cancel);
         return Page();

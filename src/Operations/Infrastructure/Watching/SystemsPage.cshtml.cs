@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Operations.Infrastructure.Announcing;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Operations.Infrastructure.Watching;
 
@@ -55,10 +56,7 @@ public sealed class SystemsPageModel(Uptime uptime, Notices notices, SaveSystem 
             return LocalRedirect("/dieu-hanh/he-thong?da=luu");
         }
 
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         await Load(cancel);
         return Page();

@@ -10,6 +10,7 @@ using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Operations.OperationsCentre.Drilling;
 
@@ -85,10 +86,7 @@ public sealed class FigureModel(CentreScope scope, IMetricReader metrics, Figure
             return LocalRedirect($"/dieu-hanh/so-lieu/{Metric.Code}?{Question.Query}&da=luu");
         }
 
-        foreach (var message in outcome.Refusal!.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(outcome.Refusal!.Messages);
 
         return Page();
     }

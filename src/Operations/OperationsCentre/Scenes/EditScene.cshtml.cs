@@ -7,6 +7,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Metrics;
 using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Operations.OperationsCentre.Scenes;
 
@@ -95,10 +96,7 @@ public sealed class EditSceneModel(CentreScope scope, SceneStore scenes, SaveSce
             return LocalRedirect("/dieu-hanh/canh?da=luu");
         }
 
-        foreach (var message in outcome.Refusal!.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(outcome.Refusal!.Messages);
 
         if (outcome.Refusal.Code == "stale")
         {

@@ -7,6 +7,7 @@ using NhipCau.Platform.Geography.Layers;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Platform.Geography.Placing;
 
@@ -93,10 +94,7 @@ public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate
             return LocalRedirect($"/dieu-hanh/dia-diem/{layer}?da={(remove ? "bo" : "luu")}");
         }
 
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         return Page();
     }

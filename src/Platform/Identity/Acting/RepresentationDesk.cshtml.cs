@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NhipCau.Platform.Administration;
@@ -48,6 +49,9 @@ internal sealed class RepresentationDeskModel(RecordRepresentation record, EndRe
     public IReadOnlyList<Line>? Found { get; private set; }
     public string? Said { get; private set; }
     public IReadOnlyList<Choice> Kinds => [.. kinds.All.Where(k => k.Ways.Contains(Representations.ByDesk)).Select(k => new Choice(k.Code, k.Name, k.LegalBasis))];
+
+    /// <summary>Codes of the kinds at the desk that are over organisations, or over people, as JSON.</summary>
+    public string KindsFor(bool organisations) => JsonSerializer.Serialize(kinds.All.Where(k => k.Ways.Contains(Representations.ByDesk) && k.ForOrganisation == organisations).Select(k => k.Code));
 
     public async Task<IActionResult> OnGetAsync(string? da, CancellationToken cancel)
     {

@@ -55,8 +55,8 @@ public sealed class MandateCases(Database database, IOrganisation organisation, 
         Mandate = m.Id,
         Case = caseId,
         Kind = kind,
-        // An agency that is no longer there has no path; nothing lies below a path nobody has.
-        Path = organisation.Current.Find(m.AgencyId)?.Path ?? "-",
+        // An agency that has given way since keeps its path and whatever it had; nothing lies below a path nobody has.
+        Path = (organisation.Current.Find(m.AgencyId) ?? organisation.On(m.FirstDay).Find(m.AgencyId))?.Path ?? "-",
         Topics = m.TopicList.Concat(m.FieldList.SelectMany(f => topics.SelectMany(t => t.InField(f)))).Distinct().ToArray(),
         From = m.OpenedFrom is { } from ? Midnight(from) : DateTimeOffset.UnixEpoch,
         To = m.OpenedTo is { } to ? Midnight(to.AddDays(1)) : Instants.Never,

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Platform.Identity;
 
@@ -59,10 +60,7 @@ internal sealed class LeavePageModel(Leaves leaves, Officers officers, RecordLea
 
     private PageResult Show(Refusal refusal)
     {
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         return Page();
     }

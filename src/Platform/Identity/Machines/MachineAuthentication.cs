@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Authenticates machines by <c>Authorization: Bearer</c> or <c>Basic</c>, below <c>/api</c> only.</summary>
-internal sealed class MachineAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials, Tokens tokens)
+internal sealed class MachineAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Credentials credentials, Tokens tokens, ApplicationQuotas quotas, SignInLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Machine";
@@ -42,6 +42,7 @@ internal sealed class MachineAuthentication(IOptionsMonitor<AuthenticationScheme
         var found = Basic(Request) is { } basic ? await credentials.Check(basic.Id, basic.Secret, Context.RequestAborted) : await ByToken();
         if (found is null)
         {
+            await quotas.Refused(log, Basic(Request)?.Id, "machine-refused", Context, Context.RequestAborted);
             return AuthenticateResult.Fail("Unknown or ended credentials.");
         }
 

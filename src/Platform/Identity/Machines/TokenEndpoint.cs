@@ -15,7 +15,7 @@ internal static class TokenEndpoint
         .WithName("IssueToken").WithTags("Identity").RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery()
         .Produces<TokenAnswer>().Produces<TokenError>(400).Produces<TokenError>(401);
 
-    private static async Task<IResult> Handle(HttpRequest request, Credentials credentials, Tokens tokens, CancellationToken cancel)
+    private static async Task<IResult> Handle(HttpRequest request, Credentials credentials, Tokens tokens, SignInLog log, CancellationToken cancel)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
         request.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -25,8 +25,12 @@ internal static class TokenEndpoint
         }
 
         var (id, secret) = MachineAuthentication.Basic(request) ?? (form["client_id"].ToString(), form["client_secret"].ToString());
-        return await credentials.Check(id, secret, cancel) is { } found
-            ? Results.Json(new TokenAnswer(tokens.Issue(found), "Bearer", (int)tokens.Life.TotalSeconds, found.Scopes))
-            : Results.Json(new TokenError("invalid_client", "unknown client or wrong secret"), statusCode: 401);
+        if (await credentials.Check(id, secret, cancel) is { } found)
+        {
+            return Results.Json(new TokenAnswer(tokens.Issue(found), "Bearer", (int)tokens.Life.TotalSeconds, found.Scopes));
+        }
+
+        await log.Write(id, null, "machine-refused", request.HttpContext, cancel);
+        return Results.Json(new TokenError("invalid_client", "unknown client or wrong secret"), statusCode: 401);
     }
 }

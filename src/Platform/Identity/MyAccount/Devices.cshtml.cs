@@ -6,19 +6,25 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Where my account is signed in, and ending any of it.</summary>
 [Authorize]
-internal sealed class DevicesModel(DeviceSessions devices, EndDevice end, CurrentUser user) : FormPage
+internal sealed class DevicesModel(DeviceSessions devices, EndDevice end, SignInTries tries, CurrentUser user) : FormPage
 {
     [BindProperty]
     public Guid Device { get; set; }
 
+    private const int RefusedDays = 30;
+    private const int MostRefused = 20;
+
     public IReadOnlyList<DeviceSession> Devices { get; private set; } = [];
+
+    /// <summary>Tries at this account that were refused lately.</summary>
+    public IReadOnlyList<SignInTry> Refused { get; private set; } = [];
     public Guid? Here => user.Device?.Id;
     public string? Notice { get; private set; }
 
     public async Task OnGetAsync(string? da, CancellationToken cancel)
     {
         Notice = da == "thoi" ? T("devices.ended") : null;
-        Devices = await devices.Of(user.Actor.AccountId, cancel);
+        await Load(cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -29,7 +35,13 @@ internal sealed class DevicesModel(DeviceSessions devices, EndDevice end, Curren
             return LocalRedirect("/tai-khoan/thiet-bi?da=thoi");
         }
 
-        Devices = await devices.Of(user.Actor.AccountId, cancel);
+        await Load(cancel);
         return Show(outcome.Refusal!);
+    }
+
+    private async Task Load(CancellationToken cancel)
+    {
+        Devices = await devices.Of(user.Actor.AccountId, cancel);
+        Refused = await tries.RefusedAt(user.Actor.AccountId, RefusedDays, MostRefused, cancel);
     }
 }

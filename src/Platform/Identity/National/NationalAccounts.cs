@@ -9,11 +9,8 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Which account somebody has for whom the national identity vouches: the one she is linked to, the verified one of the same number and name, or a new one. Nothing else is joined.</summary>
 /// <remarks>Refuses: <c>disabled</c>, <c>mismatch</c>, <c>claimed</c>, <c>other-person</c>, <c>linked-elsewhere</c>, <c>stale</c>.</remarks>
-internal sealed class NationalAccounts(Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, EarlierRecords records, Sessions sessions, Protector protector, NationalProvider provider)
+internal sealed class NationalAccounts(Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, EarlierRecords records, NumberHolders holders, Sessions sessions, Protector protector, NationalProvider provider)
 {
-    /// <summary>Told to whoever held a number that turned out to be another's.</summary>
-    public const string NumberTaken = "identity.number-taken";
-
     public sealed record Answer(Guid AccountId);
 
     /// <summary>Signs in, opening an account at the first time.</summary>
@@ -71,24 +68,16 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
     /// </summary>
     public async Task<Outcome<Answer>> TakeNumber(NationalPerson vouched, CancellationToken cancel)
     {
-        if (await Linked(vouched, cancel) is not null || await accounts.FindByLogin(vouched.PersonalNumber, cancel) is not { Disabled: false } holder || await persons.Find(holder.PersonId, cancel) is not { VerifiedAt: null } known
-            || await database.First<int?>("select 1 from identity_positions where account_id = @Id limit 1", new { holder.Id }, cancel) is not null)
+        if (await Linked(vouched, cancel) is not null || await holders.Unverified(vouched.PersonalNumber, cancel) is not var (holder, known))
         {
             return Refuse("mismatch");
         }
 
         var change = changes.Begin(Actor.Anonymous, Guid.CreateVersion7(), "identity.take-number");
-        var (current, previous) = protector.Hashes(HashPurpose.Login, vouched.PersonalNumber);
-        change.Guard("delete from identity_logins where account_id = @Id and login_hash in (@Current, @Previous)", new { holder.Id, Current = current, Previous = previous });
-        var other = known with { Id = Guid.CreateVersion7(change.Now), PersonalNumber = null, Version = 1 };
-        persons.AddTo(change, other);
-        change.Guard("update identity_accounts set person_id = @Other, security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version", new { holder.Id, Other = other.Id, Stamp = Account.NewStamp(), holder.Version });
-        CaseStore.Part(change, known.Id, other.Id, holder.Id);
-        Representations.EndAll(change, known.Id, holder.Id);
+        holders.Release(change, holder, known, vouched.PersonalNumber);
         var mine = vouched.Over(new Person { Id = known.Id, Name = vouched.Name, Version = known.Version }, change.Now);
         persons.UpdateIn(change, mine);
         await records.Join(change, mine, cancel);
-        change.Emit(new NewEvent(NumberTaken, new AccountAnnouncer.Facts(holder.Id)));
         var outcome = await Open(vouched, mine, change);
         sessions.Forget(holder.Id, holder.SecurityStamp);
         return outcome;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Platform.Identity;
 
@@ -27,10 +28,7 @@ internal abstract class GivenPage : PageModel
 
     protected PageResult Show(Refusal refusal)
     {
-        foreach (var message in refusal.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal.Messages);
 
         return Page();
     }

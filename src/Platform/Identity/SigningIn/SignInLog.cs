@@ -14,7 +14,7 @@ internal sealed class SignInLog(Database database, Protector protector, TimeProv
 
     /// <param name="login">What was typed, canonical; null where nothing was (a passkey, a code).</param>
     /// <param name="accountId">The account it belongs to, if any.</param>
-    /// <param name="outcome"><c>ok</c>, <c>wrong</c>, <c>wrong-code</c>, <c>locked</c>, <c>disabled</c>.</param>
+    /// <param name="outcome"><c>ok</c>, or why not: <c>wrong</c>, <c>locked</c> … (<see cref="TryListModel.Words"/>).</param>
     /// <param name="address">The client's address.</param>
     /// <param name="agent">What the browser calls itself.</param>
     /// <param name="cancel">Stops the statement.</param>

@@ -5,6 +5,7 @@ using NhipCau.Platform.Administration.Importing;
 using NhipCau.Platform.Documents.Sheets;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
+using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
@@ -19,6 +20,8 @@ public sealed class ImportStaff
     private readonly Changes changes;
     private readonly PersonStore persons;
     private readonly AccountStore accounts;
+    private readonly PersonAccounts holders;
+    private readonly EarlierRecords records;
     private readonly Passwords passwords;
     private readonly Roles roles;
     private readonly IOrganisation organisation;
@@ -29,13 +32,15 @@ public sealed class ImportStaff
     private readonly TimeProvider clock;
 
     internal ImportStaff(
-        Database database, Changes changes, PersonStore persons, AccountStore accounts, Passwords passwords, Roles roles, IOrganisation organisation, Protector protector,
+        Database database, Changes changes, PersonStore persons, AccountStore accounts, PersonAccounts holders, EarlierRecords records, Passwords passwords, Roles roles, IOrganisation organisation, Protector protector,
         IOptions<SignInOptions> options, IEnumerable<IAfterStaffChange> followers, Sessions sessions, TimeProvider clock)
     {
         this.database = database;
         this.changes = changes;
         this.persons = persons;
         this.accounts = accounts;
+        this.holders = holders;
+        this.records = records;
         this.passwords = passwords;
         this.roles = roles;
         this.organisation = organisation;
@@ -92,6 +97,7 @@ public sealed class ImportStaff
             return;
         }
 
+        var known = account is null ? await Known(row, cancel) : null;
         if (dryRun)
         {
             report.Imported += account is null ? 1 : 0;
@@ -99,7 +105,7 @@ public sealed class ImportStaff
             return;
         }
 
-        var id = account?.Id ?? await Open(change, row, hash!, cancel);
+        var id = account?.Id ?? await Open(change, row, known, hash!, cancel);
         foreach (var role in missing)
         {
             change.Write(
@@ -123,15 +129,33 @@ public sealed class ImportStaff
         report.Updated += account is null ? 0 : 1;
     }
 
-    private async Task<Guid> Open(Change change, StaffRow row, string hash, CancellationToken cancel)
+    /// <summary>Who already stands in the register under this number. A record somebody opened an account with by merely typing the number is not hers.</summary>
+    private async Task<Person?> Known(StaffRow row, CancellationToken cancel)
     {
-        var person = row.Person.PersonalNumber is { } number ? await persons.FindByPersonalNumber(number, cancel) : null;
-        var account = new Account { Id = Guid.CreateVersion7(change.Now), PersonId = person?.Id ?? row.Person.Id, PasswordHash = hash, SecurityStamp = Account.NewStamp() };
+        var found = row.Person.PersonalNumber is { } number ? await persons.FindByPersonalNumber(number, cancel) : null;
+        var same = found is not null && VietnameseText.SearchKey(found.Name) == VietnameseText.SearchKey(row.Person.Name);
+        return found is { VerifiedAt: not null } && !same ? throw new StaffRow.WrongCell(StaffColumns.Number, "Số định danh này đã xác minh là của người tên khác. Hãy xem lại số và họ tên.")
+            : found is { VerifiedAt: not null } || (same && await holders.Behind(found!.Id, cancel) is null) ? found
+            : null;
+    }
+
+    /// <summary>The agency that employs her knows who she is.</summary>
+    private async Task<Guid> Open(Change change, StaffRow row, Person? known, string hash, CancellationToken cancel)
+    {
+        var account = new Account { Id = Guid.CreateVersion7(change.Now), PersonId = known?.Id ?? row.Person.Id, PasswordHash = hash, SecurityStamp = Account.NewStamp() };
         accounts.AddLogin(change, account.Id, "name", row.Login, new Refusal("taken", "Tên đăng nhập này vừa có người lấy."));
-        if (person is null)
+        if (known is null)
         {
-            // The agency that employs her knows who she is.
-            persons.AddTo(change, row.Person.PersonalNumber is null ? row.Person : row.Person with { VerifiedAt = change.Now });
+            var person = row.Person.PersonalNumber is null ? row.Person : row.Person with { VerifiedAt = change.Now };
+            persons.AddTo(change, person);
+            if (person.PersonalNumber is not null)
+            {
+                await records.Join(change, person, cancel);
+            }
+        }
+        else if (known.VerifiedAt is null)
+        {
+            persons.UpdateIn(change, known with { Name = row.Person.Name, BirthDate = row.Person.BirthDate ?? known.BirthDate, Email = row.Person.Email ?? known.Email, Phone = row.Person.Phone ?? known.Phone, VerifiedAt = change.Now });
         }
 
         AccountStore.AddTo(change, account);

@@ -12,10 +12,16 @@ internal sealed class EarlierRecords(PersonStore persons)
     {
         foreach (var earlier in await persons.Unclaimed(verified, cancel))
         {
-            PersonStore.Join(change, earlier.Id, verified.Id);
-            CaseStore.Join(change, earlier.Id, verified.Id);
-            change.Write("update identity_representations set person_id = @To where person_id = @From", new { From = earlier.Id, To = verified.Id });
-            change.Write("update identity_acts set person_id = @To where person_id = @From", new { From = earlier.Id, To = verified.Id });
+            Join(change, earlier.Id, verified.Id);
         }
+    }
+
+    /// <summary>The same of one record, known to be hers.</summary>
+    public static void Join(Change change, Guid earlier, Guid verified)
+    {
+        PersonStore.Join(change, earlier, verified);
+        CaseStore.Join(change, earlier, verified);
+        change.Write("update identity_representations set person_id = @To where person_id = @From", new { From = earlier, To = verified });
+        change.Write("update identity_acts set person_id = @To where person_id = @From", new { From = earlier, To = verified });
     }
 }

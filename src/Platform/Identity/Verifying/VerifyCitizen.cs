@@ -10,8 +10,8 @@ namespace NhipCau.Platform.Identity;
 /// An officer has seen the person and her papers: her account is verified, and number, name, birth and sex become what the papers say. From now on the number signs in, and what others
 /// handed in under it is hers.
 /// </summary>
-/// <remarks>Refuses: <c>not-allowed</c>, <c>assurance-needed</c>, <c>not-found</c>, <c>own</c>, <c>invalid</c>, <c>taken</c>, <c>stale</c>.</remarks>
-internal sealed class VerifyCitizen(Changes changes, PersonStore persons, AccountStore accounts, EarlierRecords records, Sessions sessions, AssuranceRules levels, TimeProvider clock)
+/// <remarks>Refuses: <c>not-allowed</c>, <c>assurance-needed</c>, <c>not-found</c>, <c>own</c>, <c>invalid</c>, <c>taken</c>, <c>declared</c>, <c>stale</c>.</remarks>
+internal sealed class VerifyCitizen(Changes changes, PersonStore persons, AccountStore accounts, EarlierRecords records, NumberHolders holders, Sessions sessions, AssuranceRules levels, TimeProvider clock)
 {
     /// <summary>The papers that verify, by the code kept.</summary>
     public static IReadOnlyList<(string Code, string Name)> Papers { get; } = [("can-cuoc", "Thẻ căn cước, căn cước công dân"), ("can-cuoc-dien-tu", "Căn cước điện tử trên VNeID"), ("ho-chieu", "Hộ chiếu Việt Nam")];
@@ -32,6 +32,9 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
 
         /// <summary>She stands here and is the one the paper shows.</summary>
         public bool Seen { get; init; }
+
+        /// <summary>Another account declared her number and never proved it: it loses the number to her.</summary>
+        public bool TakeOver { get; init; }
     }
 
     public sealed record Answer(Guid AccountId);
@@ -79,6 +82,18 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
         }
 
         var holder = await accounts.FindByLogin(number.Value!.ToString(), cancel);
+        var elsewhere = holder is not null && holder.Id != account.Id && (person.VerifiedAt is null || person.PersonalNumber is null || person.PersonalNumber == number.Value.ToString());
+        var declared = elsewhere ? await holders.Unverified(number.Value.ToString(), cancel) : null;
+        if (declared is not null && !input.TakeOver)
+        {
+            return At("declared", "TakeOver", "Một tài khoản khác đã khai số này nhưng chưa từng chứng minh. Nếu giấy tờ trước bạn là bản gốc, hãy đánh dấu để chuyển số về người này.");
+        }
+
+        if (declared is not null)
+        {
+            holder = null;
+        }
+
         if (holder is not null ? holder.Id != account.Id : person.VerifiedAt is not null && person.PersonalNumber is not null && person.PersonalNumber != number.Value.ToString())
         {
             return holder is null ? At("invalid", "PersonalNumber", "Tài khoản này đã xác minh với số định danh khác. Hãy xem lại giấy tờ.") : Taken;
@@ -95,6 +110,12 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
         };
         var change = changes.Begin(user.Actor, input.RequestId, nameof(VerifyCitizen));
         persons.UpdateIn(change, seen with { VerifiedAt = change.Now });
+        if (declared is var (former, known))
+        {
+            holders.Release(change, former, known, seen.PersonalNumber);
+            EarlierRecords.Join(change, known.Id, seen.Id);
+        }
+
         if (holder is null)
         {
             accounts.AddLogin(change, account.Id, "personal-number", seen.PersonalNumber, Taken);
@@ -104,6 +125,11 @@ internal sealed class VerifyCitizen(Changes changes, PersonStore persons, Accoun
         Verifications.Add(change, new(account.Id, person.Id, Verifications.AtDesk, seen.Name != person.Name || seen.BirthDate != person.BirthDate || seen.Sex != person.Sex), input.Paper);
         var outcome = await change.Commit(() => new Answer(account.Id));
         sessions.Forget(account.Id, account.SecurityStamp);
+        if (declared is var (ended, _))
+        {
+            sessions.Forget(ended.Id, ended.SecurityStamp);
+        }
+
         return outcome;
     }
 

@@ -35,6 +35,12 @@ internal sealed class VerifyPageModel(VerifyCitizen verify, ReadAudit audit, Cur
     public bool Seen { get; set; }
 
     [BindProperty]
+    public bool TakeOver { get; set; }
+
+    /// <summary>The number was declared elsewhere; asked only then.</summary>
+    public bool AsksTakeOver => TakeOver || ModelState.ContainsKey(nameof(TakeOver)) && ModelState[nameof(TakeOver)]!.Errors.Count > 0;
+
+    [BindProperty]
     public long Version { get; set; }
 
     public Person? Found { get; private set; }
@@ -73,7 +79,7 @@ internal sealed class VerifyPageModel(VerifyCitizen verify, ReadAudit audit, Cur
         }
 
         var outcome = await verify.Handle(
-            new() { RequestId = RequestId, Login = Login ?? "", PersonalNumber = PersonalNumber ?? "", Version = Version, Name = Name ?? "", BirthDate = BirthDate ?? "", Sex = Sex ?? "", Paper = Paper ?? "", Seen = Seen }, user, cancel);
+            new() { RequestId = RequestId, Login = Login ?? "", PersonalNumber = PersonalNumber ?? "", Version = Version, Name = Name ?? "", BirthDate = BirthDate ?? "", Sex = Sex ?? "", Paper = Paper ?? "", Seen = Seen, TakeOver = TakeOver }, user, cancel);
         if (outcome.Succeeded)
         {
             return LocalRedirect("/can-bo/xac-minh?da=xong");

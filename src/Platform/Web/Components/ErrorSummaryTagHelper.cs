@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using NhipCau.Platform.Web.Errors;
 using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Web.Components;
@@ -21,6 +22,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     {
         var errors = ViewContext.ViewData.ModelState
             .SelectMany(e => e.Value!.Errors.Select(x => KeyValuePair.Create(e.Key, x.ErrorMessage)))
+            .OrderBy(e => FieldErrors.Place(ViewContext.HttpContext, e.Key))
             .Concat(Errors).Where(e => e.Value.Length > 0).Distinct().ToList();
         if (errors.Count == 0)
         {

@@ -6,6 +6,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Government.PublicServices.Receiving.WithoutPower;
 
@@ -36,10 +37,7 @@ public sealed class SlipsModel(PaperSlips slips, IssuePaperSlips issue, OfficerD
         }
 
         Refused = outcome.Refusal;
-        foreach (var message in Refused!.Messages)
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(Refused!.Messages);
 
         return Page();
     }

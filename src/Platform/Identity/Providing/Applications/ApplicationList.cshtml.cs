@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Platform.Identity;
 
@@ -93,10 +94,7 @@ internal sealed class ApplicationListModel(
 
     private async Task<PageResult> Show(Refusal? refusal, CancellationToken cancel)
     {
-        foreach (var message in refusal?.Messages ?? [])
-        {
-            ModelState.AddModelError(message.Path, message.Message);
-        }
+        this.Say(refusal?.Messages ?? []);
 
         Shown = await applications.All(cancel);
         return Page();

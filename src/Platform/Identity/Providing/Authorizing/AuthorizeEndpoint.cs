@@ -20,11 +20,16 @@ internal static class AuthorizeEndpoint
         ErrorPages.Page(http, "/Web/Errors/Error.cshtml", new ErrorModel(StatusCodes.Status400BadRequest, T("provider.fault"), T("provider.fault-do", error)));
 
     private static async Task Handle(
-        HttpContext http, Applications applications, PushedRequests pushed, RequestTickets tickets, ContinueAuthorization go, Issuer issuer, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Applications applications, PushedRequests pushed, RequestTickets tickets, ContinueAuthorization go, Issuer issuer, SignInLog log, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         var sent = await Parameters(http.Request, cancel);
         var (request, fault) = await Read(sent, applications, pushed, cancel);
+        if (fault is not null)
+        {
+            await log.Write(sent["client_id"].ToString(), null, "authorize-refused", http, cancel);
+        }
+
         if (fault is { RedirectUri: { } back })
         {
             http.Response.Redirect(issuer.Answer(back, ("error", fault.Error), ("error_description", fault.Description), ("state", fault.State)));

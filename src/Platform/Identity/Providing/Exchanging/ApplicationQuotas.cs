@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace NhipCau.Platform.Identity;
@@ -28,6 +29,16 @@ internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisp
     public void Failed(string address)
     {
         using var lease = failures.AttemptAcquire(address);
+    }
+
+    /// <summary>Writes a refusal down; of an address that guesses on and on only as many as it may try.</summary>
+    public async Task Refused(SignInLog log, string? client, string outcome, HttpContext http, CancellationToken cancel)
+    {
+        using var lease = failures.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        if (lease.IsAcquired)
+        {
+            await log.Write(client, null, outcome, http, cancel);
+        }
     }
 
     public void Dispose()

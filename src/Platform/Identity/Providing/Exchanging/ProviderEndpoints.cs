@@ -44,7 +44,7 @@ internal static class ProviderEndpoints
             : Results.Json(new Dictionary<string, object> { ["request_uri"] = await pushed.Keep(request, cancel), ["expires_in"] = pushed.Life }, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Exchange(HttpContext http, ClientAuthentication clients, ExchangeTokens exchange, CancellationToken cancel)
+    private static async Task<IResult> Exchange(HttpContext http, ClientAuthentication clients, ExchangeTokens exchange, SignInLog log, CancellationToken cancel)
     {
         var form = await Form(http, cancel);
         var (application, error) = await clients.Check(http, form, cancel);
@@ -54,7 +54,13 @@ internal static class ProviderEndpoints
         }
 
         var (tokens, refused) = await exchange.Handle(application, form, cancel);
-        return tokens is null ? refused!.Answer(http.Response) : Results.Json(tokens);
+        if (tokens is null)
+        {
+            await log.Write(application.ClientId, null, "token-refused", http, cancel);
+            return refused!.Answer(http.Response);
+        }
+
+        return Results.Json(tokens);
     }
 
     /// <summary>RFC 7009: a refresh or access token ends its whole sign-in at the application; an unknown one is no error.</summary>

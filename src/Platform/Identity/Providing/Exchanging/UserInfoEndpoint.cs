@@ -10,7 +10,7 @@ namespace NhipCau.Platform.Identity;
 internal static class UserInfoEndpoint
 {
     public static async Task<IResult> Handle(
-        HttpContext http, TokenSigner signer, Applications applications, ApplicationQuotas quotas, Authorizations authorizations, AccountStore accounts, PersonStore persons, ReadAudit audit, CancellationToken cancel)
+        HttpContext http, TokenSigner signer, Applications applications, ApplicationQuotas quotas, SignInLog log, Authorizations authorizations, AccountStore accounts, PersonStore persons, ReadAudit audit, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var header) || !"Bearer".Equals(header.Scheme, StringComparison.OrdinalIgnoreCase))
@@ -24,6 +24,7 @@ internal static class UserInfoEndpoint
             || await applications.Enabled(authorization.ClientId, cancel) is not { } application
             || await accounts.Find(authorization.AccountId, cancel) is not { } account)
         {
+            await quotas.Refused(log, null, "token-invalid", http, cancel);
             http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
             return Results.Json(new ProviderError("invalid_token", "the token is unknown, changed or ended"), statusCode: StatusCodes.Status401Unauthorized);
         }
