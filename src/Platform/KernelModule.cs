@@ -48,6 +48,7 @@ public sealed class EventsModule : Module
         services.AddSingleton<ISweep, RequestKeySweep>();
         services.AddSingleton<TrainingMode>();
         services.AddSingleton<EventLog>();
+        services.AddSingleton<ISealedLog, SealedEvents>();
         services.AddSingleton<EventSignal>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<Changes>();

@@ -75,6 +75,9 @@ public sealed class Office(TestProgram program)
     /// <summary>Checks a sealed bundle; the sentences of what is wrong with it.</summary>
     public async Task<IReadOnlyList<string>> Verify(Stream bundle) => (await program.Get<VerifyBundle>().Run(bundle, CancellationToken.None)).Wrong;
 
+    /// <summary>What a bundle says of itself was missing when it was made.</summary>
+    public async Task<IReadOnlyList<string>> Missing(Stream bundle) => (await program.Get<VerifyBundle>().Run(bundle, CancellationToken.None)).Notes;
+
     /// <summary>The same, acting for somebody by a representation.</summary>
     public async Task<CurrentUser> Acting(string login, Guid representation)
     {

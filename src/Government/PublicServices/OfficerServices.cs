@@ -55,6 +55,7 @@ internal static class OfficerServices
         Inspecting.InspectionEndpoints.Map(endpoints);
         DeskServices.Map(endpoints);
         OfficerApi.Map(endpoints);
+        Inspecting.InspectionApi.Map(endpoints);
         AgencyDossierApi.Map(endpoints);
     }
 }

@@ -12,7 +12,7 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Platform.DataRights;
 
 /// <summary>Opens a case about one's own data at the commune where the person lives, else at the province, due within the time the law sets.</summary>
-/// <remarks>Refuses: <c>not-allowed</c>, <c>assurance-needed</c>, <c>kind-missing</c>, <c>details-missing</c>, <c>open-before</c>.</remarks>
+/// <remarks>Refuses: <c>not-allowed</c>, <c>assurance-needed</c>, <c>kind-missing</c>, <c>holds-position</c>, <c>details-missing</c>, <c>open-before</c>.</remarks>
 internal sealed class AskDataRequest(
     RequestKinds kinds, DataRequests requests, CaseStore cases, PersonStore persons, AssuranceRules levels, IOrganisation organisation, WorkCalendar calendar, Changes changes)
 {
@@ -47,6 +47,11 @@ internal sealed class AskDataRequest(
         if (kinds.Find(input.Kind, today) is not { } kind)
         {
             return new Refusal("kind-missing", [new FieldMessage("Kind", T("mydata.no-kind"))]);
+        }
+
+        if (kind.Closing && user.Positions.Count > 0)
+        {
+            return new Refusal("holds-position", [new FieldMessage("Kind", T("closing.position"))]);
         }
 
         var details = VietnameseText.Clean(input.Details).Trim();

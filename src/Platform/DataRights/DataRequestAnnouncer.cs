@@ -1,4 +1,5 @@
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
 using NhipCau.Platform.Notifications;
 
 namespace NhipCau.Platform.DataRights;
@@ -9,9 +10,13 @@ internal sealed class DataRequestAnnouncer : IAnnouncer
     public const string Asked = "data-request.asked";
     public const string Decided = "data-request.decided";
     public const string Copied = "data-request.copied";
+    public const string Erased = "data-request.erased";
 
-    /// <summary>Payload of all three; no personal data.</summary>
+    /// <summary>Payload of the other three; no personal data.</summary>
     public sealed record Facts(Guid CaseId, string Number, string Kind, string Agency, Guid AccountId, string Verdict);
+
+    /// <summary>Payload of <see cref="Erased"/>: codes, numbers and days.</summary>
+    public sealed record ErasedFacts(Guid CaseId, string Number, Guid AccountId, IReadOnlyList<HeldThing> Erased, IReadOnlyList<HeldThing> Kept);
 
     public Task<IReadOnlyList<(Guid AccountId, Message Message)>> Announce(EventRecord e, CancellationToken cancel)
     {

@@ -19,6 +19,9 @@ public sealed class DataRightsModule : Module
     {
         services.AddSingleton(s => new RequestKinds(s.GetRequiredService<Folders>()));
         services.AddSingleton<DataRequests>();
+        services.AddSingleton<IKeepsPersons>(s => s.GetRequiredService<DataRequests>());
+        services.AddSingleton(s => new ErasureTerms(s.GetRequiredService<Folders>()));
+        services.AddSingleton<EraseOnRequest>();
         services.AddSingleton<AskDataRequest>();
         services.AddSingleton<DecideDataRequest>();
         services.AddSingleton<MakeCopy>();
@@ -34,5 +37,9 @@ public sealed class DataRightsModule : Module
         services.AddSingleton(new Web.Errors.FieldName("Details", "Nội dung yêu cầu"));
     }
 
-    public override void CheckSettings(IServiceProvider services) => services.GetRequiredService<RequestKinds>();
+    public override void CheckSettings(IServiceProvider services)
+    {
+        services.GetRequiredService<RequestKinds>();
+        services.GetRequiredService<ErasureTerms>();
+    }
 }

@@ -7,9 +7,9 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.DataRights;
 
-/// <summary>Grants a request about somebody's own data with an answer, or refuses it on a ground of the law; never one's own.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>own</c>, <c>verdict-missing</c>, <c>ground-missing</c>, <c>answer-missing</c>, <c>decided-before</c>, <c>stale</c>.</remarks>
-internal sealed class DecideDataRequest(RequestKinds kinds, DataRequests requests, CaseStore cases, IOrganisation organisation, Changes changes)
+/// <summary>Grants a request about somebody's own data with an answer, or refuses it on a ground of the law; never one's own. Granting an erasure erases in the same change and names what law keeps.</summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>own</c>, <c>verdict-missing</c>, <c>ground-missing</c>, <c>answer-missing</c>, <c>decided-before</c>, <c>holds-position</c>, <c>stale</c>.</remarks>
+internal sealed class DecideDataRequest(RequestKinds kinds, DataRequests requests, CaseStore cases, EraseOnRequest erasing, ErasureTerms terms, IOrganisation organisation, Changes changes)
 {
     private const int LongestAnswer = 2000;
     private static readonly Refusal Before = new("decided-before", "Yêu cầu này đã được trả lời trước đó.");
@@ -67,10 +67,22 @@ internal sealed class DecideDataRequest(RequestKinds kinds, DataRequests request
             return Before;
         }
 
+        var plan = refused || kinds.Find(request.Kind, request.AskedOn) is not { Erasing: true } kind ? null : await erasing.Plan(request, kind, change.Now, cancel);
+        if (plan is { Closes: true } && await erasing.HoldsPosition(request, cancel))
+        {
+            return new Refusal("holds-position", [new FieldMessage("Verdict", "Người này đang giữ vị trí công tác. Chỉ đóng được tài khoản khi đã thôi vị trí; hãy đáp ứng sau, hoặc từ chối.")]);
+        }
+
         var after = before with { State = refused ? 3 : 2, FinishedAt = change.Now, ClosedAt = change.Now };
-        CaseStore.Save(change, before, after, refused ? "refuse" : "grant", refused ? "Từ chối yêu cầu" : "Đã đáp ứng yêu cầu");
-        requests.DecideIn(change, request, input.Verdict, refused ? input.Ground : "", words, Before);
+        CaseStore.Save(change, before, after, refused ? "refuse" : "grant", refused ? "Từ chối yêu cầu" : plan is null ? "Đã đáp ứng yêu cầu" : terms.Sentence(plan, Instants.LocalDate(change.Now)));
+        requests.DecideIn(change, request, input.Verdict, refused ? input.Ground : "", words, plan, Before);
         change.Emit(new NewEvent(DataRequestAnnouncer.Decided, new DataRequestAnnouncer.Facts(before.Id, before.Number, before.Title, request.AgencyId, request.AccountId, input.Verdict)), before.Id, before.Version + 1);
+        if (plan is not null)
+        {
+            erasing.AddTo(change, request, plan);
+            change.Emit(new NewEvent(DataRequestAnnouncer.Erased, new DataRequestAnnouncer.ErasedFacts(before.Id, before.Number, request.AccountId, plan.Erased, plan.Kept)), before.Id, before.Version + 1);
+        }
+
         return await change.Commit(() => new Answer(request.CaseId));
     }
 

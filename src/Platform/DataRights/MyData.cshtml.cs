@@ -5,15 +5,16 @@ using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.DataRights;
 
 /// <summary>What she has asked about her own data, the answers, and asking.</summary>
 [Authorize]
 [Assured(AskDataRequest.Action)]
-internal sealed class MyDataModel(RequestKinds kinds, DataRequests requests, AskDataRequest ask, MakeCopy copy, CaseStore cases, IOrganisation organisation, CurrentUser user, TimeProvider clock) : FormPage
+internal sealed class MyDataModel(RequestKinds kinds, ErasureTerms terms, DataRequests requests, AskDataRequest ask, MakeCopy copy, CaseStore cases, IOrganisation organisation, CurrentUser user, TimeProvider clock) : FormPage
 {
-    public sealed record Row(DataRequest Request, string Number, string Kind, string Agency, DateTimeOffset? Due, string Answer, string Ground, bool Copy);
+    public sealed record Row(DataRequest Request, string Number, string Kind, string Agency, DateTimeOffset? Due, string Answer, string Ground, bool Copy, ErasureLists? Erasure);
 
     [BindProperty]
     public string? Kind { get; set; }
@@ -68,7 +69,8 @@ internal sealed class MyDataModel(RequestKinds kinds, DataRequests requests, Ask
             var (c, kind) = (await cases.Find(request.CaseId, cancel), kinds.Find(request.Kind, request.AskedOn));
             rows.Add(new Row(
                 request, c?.Number ?? "", kind?.Said ?? request.Kind, organisation.Current.Find(request.AgencyId)?.Name ?? "", c?.PromisedAt, requests.Text(request.Answer),
-                kinds.Ground(request.Ground) is { } ground ? $"{ground.Name} ({ground.LegalBasis})" : "", kind?.GivesCopy == true && request.Verdict == DataRequest.Granted));
+                kinds.Ground(request.Ground) is { } ground ? $"{ground.Name} ({ground.LegalBasis})" : "", kind?.GivesCopy == true && request.Verdict == DataRequest.Granted,
+                ErasurePlan.Of(request.Erasure) is { } plan ? terms.Lists(plan, Instants.LocalDate(request.DecidedAt!.Value), T("mydata.erased"), T("mydata.kept")) : null));
         }
 
         Rows = rows;

@@ -5,9 +5,15 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.DataRights;
 
-/// <summary>What may be asked about one's own data, within which time (<c>data_request_kinds.csv</c>).</summary>
-internal sealed record RequestKind(string Code, string Name, string NameEn, TimeLimit Limit, bool GivesCopy, DateOnly ValidFrom, DateOnly ValidTo, string LegalBasis)
+/// <summary>What may be asked about one's own data, within which time (<c>data_request_kinds.csv</c>). <paramref name="Erases"/>: <c>optional</c>, <c>account</c> or empty.</summary>
+internal sealed record RequestKind(string Code, string Name, string NameEn, TimeLimit Limit, bool GivesCopy, string Erases, DateOnly ValidFrom, DateOnly ValidTo, string LegalBasis)
 {
+    /// <summary>Granting it, the program erases (<see cref="EraseOnRequest"/>).</summary>
+    public bool Erasing => Erases.Length > 0;
+
+    /// <summary>And closes the account.</summary>
+    public bool Closing => Erases == "account";
+
     /// <summary>In the reader's language.</summary>
     public string Said => Web.Language.Words.English ? NameEn : Name;
 }
@@ -24,7 +30,7 @@ internal sealed class RequestKinds
     public RequestKinds(Folders folders)
     {
         kinds = Read(folders.OwnOrNational("data_request_kinds.csv"), csv => new RequestKind(
-            csv.GetString("code"), csv.GetString("name"), csv.GetString("name_en"), TimeLimit.Parse(csv.GetString("limit")), csv.GetString("gives_copy") == "true", Dates.From(csv.GetString("valid_from")), Dates.To(csv.GetString("valid_to")), csv.GetString("legal_basis")));
+            csv.GetString("code"), csv.GetString("name"), csv.GetString("name_en"), TimeLimit.Parse(csv.GetString("limit")), csv.GetString("gives_copy") == "true", csv.GetString("erases"), Dates.From(csv.GetString("valid_from")), Dates.To(csv.GetString("valid_to")), csv.GetString("legal_basis")));
         grounds = Read(folders.OwnOrNational("data_refusal_grounds.csv"), csv => new RefusalGround(
             csv.GetString("code"), csv.GetString("name"), csv.GetString("kinds").Split('|'), Dates.From(csv.GetString("valid_from")), Dates.To(csv.GetString("valid_to")), csv.GetString("legal_basis")));
     }
@@ -38,7 +44,7 @@ internal sealed class RequestKinds
 
     public RefusalGround? Ground(string code) => grounds.FirstOrDefault(g => g.Code == code);
 
-    private static List<T> Read<T>(string path, Func<CsvReader, T> row)
+    internal static List<T> Read<T>(string path, Func<CsvReader, T> row)
     {
         using var csv = CsvReader.FromFile(path);
         var read = new List<T>();

@@ -12,7 +12,7 @@ namespace NhipCau.Platform.DataRights;
 /// <summary>One request and its answer.</summary>
 [Authorize]
 internal sealed class RequestPageModel(
-    RequestKinds kinds, DataRequests requests, DecideDataRequest decide, CaseStore cases, PersonStore persons, ReadAudit audit, IOrganisation organisation, CurrentUser user, TimeProvider clock) : GivenPage
+    RequestKinds kinds, EraseOnRequest erasing, ErasureTerms terms, DataRequests requests, DecideDataRequest decide, CaseStore cases, PersonStore persons, ReadAudit audit, IOrganisation organisation, CurrentUser user, TimeProvider clock) : GivenPage
 {
     public DataRequest Asked { get; private set; } = null!;
     public RequestKind? Kind { get; private set; }
@@ -21,6 +21,9 @@ internal sealed class RequestPageModel(
     public string Details { get; private set; } = "";
     public string Answer { get; private set; } = "";
     public DateTimeOffset? Due { get; private set; }
+
+    /// <summary>What granting would erase and keep; once granted, what was. Null for other requests.</summary>
+    public ErasureLists? Erasure { get; private set; }
     public bool MayDecide { get; private set; }
     public IReadOnlyList<Choice> Verdicts { get; } = [new(DataRequest.Granted, "Đáp ứng"), new(DataRequest.Refused, "Từ chối")];
     public IReadOnlyList<Choice> Grounds { get; private set; } = [];
@@ -55,6 +58,8 @@ internal sealed class RequestPageModel(
         Person = (await persons.Find(found.PersonId, cancel))?.Name ?? "";
         (Details, Answer) = (requests.Text(found.Details), requests.Text(found.Answer));
         Grounds = [.. kinds.Grounds(found.Kind, clock.Today()).Select(g => new Choice(g.Code, g.Name))];
+        var plan = found.Verdict.Length > 0 ? ErasurePlan.Of(found.Erasure) : Kind is { Erasing: true } ? await erasing.Plan(found, Kind, clock.Now(), cancel) : null;
+        Erasure = plan is null ? null : terms.Lists(plan, Instants.LocalDate(found.DecidedAt ?? clock.Now()), found.Verdict.Length > 0 ? "Đã xóa" : "Chương trình sẽ xóa", "Giữ lại theo luật");
         MayDecide = found.Verdict.Length == 0 && found.PersonId != user.PersonId;
         return true;
     }

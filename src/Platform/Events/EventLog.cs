@@ -26,6 +26,10 @@ public sealed class EventLog(Database database)
         return await database.Query<EventRecord>($"select position, {Content} from events_log where position > @Position order by position limit @Limit", new { Position = position, Limit = limit }, cancel);
     }
 
+    /// <summary>Whole events after a position, up to another one and with it.</summary>
+    internal Task<List<EventRecord>> Between(long after, long through, int limit, CancellationToken cancel) => database.Query<EventRecord>(
+        $"select position, {Content} from events_log where position > @After and position <= @Through order by position limit @Limit", new { After = after, Through = through, Limit = limit }, cancel);
+
     /// <summary>Only what counting needs (position, type, case, agency, instant, origin, payload), between two positions, for reading the whole log fast.</summary>
     public async Task<List<EventRecord>> Slim(long after, long through, int limit, CancellationToken cancel = default)
     {

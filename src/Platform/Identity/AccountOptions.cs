@@ -36,6 +36,9 @@ public sealed class AccountOptions
     /// <summary>How long a closed account can be opened again by its holder, days; then it is erased.</summary>
     public int ClosingGraceDays { get; set; } = 30;
 
+    /// <summary>How long after a granted request to erase and close an account can still read the answer, days; then it is closed and erased.</summary>
+    public int ErasureAnswerDays { get; set; } = 3;
+
     /// <summary>How long a helper may act after the citizen's consent, minutes; handing in one dossier ends it sooner.</summary>
     public int HelperMinutes { get; set; } = 120;
 

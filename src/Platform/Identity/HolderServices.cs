@@ -24,6 +24,8 @@ internal static class HolderServices
         services.AddSingleton<ShowRecovery>();
         services.AddSingleton<CloseAccount>();
         services.AddSingleton<ReopenAccount>();
+        services.AddSingleton<AccountErasure>();
+        services.AddSingleton<IKeepsPersons, KeptOfOfficers>();
         services.AddSingleton<ISweep, ErasureSweep>();
         services.AddNavigation(new(NavigationArea.Officer, "Khôi phục tài khoản", "Recovery", "/can-bo/khoi-phuc", "lock", 48, Permissions.RecoverAccount));
     }

@@ -100,6 +100,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<IAnnouncer, AccountAnnouncer>();
         services.AddSingleton<ISweep, SignInSweep>();
         services.AddSingleton<ISealedLog, SealedSignIns>();
+        services.AddSingleton<ISealedLog, SealedBundles>();
         services.AddSingleton<AuditSeals>();
         services.AddSingleton<ISweep>(s => s.GetRequiredService<AuditSeals>());
         services.AddSingleton<UpdateContact>();

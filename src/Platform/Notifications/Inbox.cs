@@ -28,5 +28,8 @@ public sealed class Inbox(Database database, TimeProvider clock) : IKeepsPersons
     /// <summary>Messages hold nothing that law demands to keep.</summary>
     public Task<bool> Needs(Guid personId, CancellationToken cancel) => Task.FromResult(false);
 
+    public async Task<IReadOnlyList<HeldThing>> Look(Guid personId, Guid accountId, CancellationToken cancel) =>
+        await database.First<long>("select count(*) from notifications_inbox where account_id = @AccountId", new { AccountId = accountId }, cancel) is > 0 and var count ? [new HeldThing("messages", count)] : [];
+
     public void Erase(Change change, Guid accountId) => change.Write("delete from notifications_inbox where account_id = @AccountId", new { AccountId = accountId });
 }

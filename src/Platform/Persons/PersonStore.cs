@@ -99,12 +99,26 @@ public sealed class PersonStore(Database database, Protector protector)
         AddWords(change, person);
     }
 
-    /// <summary>Erases a person nothing needs any more.</summary>
+    /// <summary>Notes that an earlier record is of this person; of two who claimed it the later one, verified, has it.</summary>
+    public static void Join(Change change, Guid earlier, Guid id) => change.Write(
+        "insert into persons_joined(earlier_id, person_id, joined_at) values (@Earlier, @Id, @Now) on conflict(earlier_id) do update set person_id = excluded.person_id, joined_at = excluded.joined_at", new { Earlier = earlier, Id = id, change.Now });
+
+    /// <summary>Erases a person nothing needs any more, with the earlier records that are hers.</summary>
     public static void Erase(Change change, Guid id)
     {
+        change.Write("delete from persons_name_words where person_id in (select earlier_id from persons_joined where person_id = @Id)", new { Id = id });
+        change.Write("delete from persons_persons where id in (select earlier_id from persons_joined where person_id = @Id)", new { Id = id });
+        change.Write("delete from persons_joined where person_id = @Id", new { Id = id });
         change.Write("delete from persons_name_words where person_id = @Id", new { Id = id });
         change.Write("delete from persons_persons where id = @Id", new { Id = id });
     }
+
+    /// <summary>Takes phone, e-mail and address from a person who stays, and from earlier records of her.</summary>
+    public static void EraseContact(Change change, Guid id) => change.Write(
+        "update persons_persons set phone = null, phone_hash = null, email = null, address = null, version = version + 1 where (id = @Id or id in (select earlier_id from persons_joined where person_id = @Id)) and (phone is not null or email is not null or address is not null)", new { Id = id });
+
+    /// <summary>Takes the address alone.</summary>
+    public static void EraseAddress(Change change, Guid id) => change.Write("update persons_persons set address = null, version = version + 1 where (id = @Id or id in (select earlier_id from persons_joined where person_id = @Id)) and address is not null", new { Id = id });
 
     private async Task<Person?> FindByHash(string column, string purpose, string value, CancellationToken cancel, string also = "")
     {

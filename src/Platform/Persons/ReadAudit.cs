@@ -39,10 +39,17 @@ public sealed class ReadAudit(Database database, TimeProvider clock)
         }, cancel);
     }
 
-    /// <summary>Who looked at this person's data, newest first.</summary>
+    /// <summary>Who looked at this person's data, and at earlier records that turned out to be hers, newest first.</summary>
     /// <param name="before">Only older ones: the <see cref="Look.At"/> of the last row shown.</param>
     public Task<List<Look>> WhoLooked(Guid personId, DateTimeOffset? before = null, int limit = 50, CancellationToken cancel = default) => database.Query<Look>(
-        "select r.at, r.agency, r.purpose, r.case_id, r.actor_id from persons_read_subjects s join persons_reads r on r.position = s.position where s.person_id = @Person and s.at < @Before order by s.at desc limit @Limit",
+        """
+        select r.at, r.agency, r.purpose, r.case_id, r.actor_id
+        from (
+          select distinct s.position, s.at from persons_read_subjects s
+          where s.person_id in (select @Person union select j.earlier_id from persons_joined j where j.person_id = @Person) and s.at < @Before
+          order by s.at desc limit @Limit) s
+        join persons_reads r on r.position = s.position order by s.at desc
+        """,
         new { Person = personId, Before = before ?? Instants.Never, Limit = limit }, cancel);
 
     /// <summary>The instants a Vietnamese day begins and ends.</summary>

@@ -161,6 +161,37 @@ public abstract class InspectionSuite(Dialect dialect) : OfficeSuite(dialect)
         await Should.ThrowAsync<InvalidDataException>(() => Office.Verify(new MemoryStream(Encoding.ASCII.GetBytes("no zip"))));
     }
 
+    [Fact]
+    public async Task A_paper_the_store_no_longer_has_is_named_in_the_manifest_and_the_bundle_is_not_wrong()
+    {
+        await People();
+        var done = await Finished();
+        var given = (await Give()).Value;
+        var paper = (await Get<Dossiers>().Papers(done.Id, Cancel)).First(p => p.Origin == "result");
+        foreach (var file in Directory.GetFiles(Office.Program.DataFolder, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f).Contains(paper.FileHash[4..], StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+        }
+
+        var bytes = await Bundle(given.Id);
+        (await Office.Verify(new MemoryStream(bytes))).ShouldBeEmpty();
+        (await Office.Missing(new MemoryStream(bytes))).Single().ShouldContain(paper.Name);
+        using var manifest = new StreamReader(new ZipArchive(new MemoryStream(bytes)).GetEntry("manifest.json")!.Open());
+        var text = await manifest.ReadToEndAsync(Cancel);
+        var missing = System.Text.Json.JsonSerializer.Deserialize<BundleManifest>(text, NhipCau.Platform.Events.EventJson.Options)!.Missing!.Single();
+        (missing.Name, missing.Hash).ShouldBe((paper.Name, paper.FileHash));
+        // Whoever puts something in its place, or strikes the note, is found out.
+        (await Office.Verify(Changed(bytes, missing.Path, "x"))).Single().ShouldContain("không có trong danh mục");
+        (await Office.Verify(Changed(bytes, "manifest.json", text.Replace("\"missing\":[", "\"missed\":[", StringComparison.Ordinal)))).Count.ShouldBe(2);
+    }
+
+    private async Task<DossierView> Finished()
+    {
+        var d = await Office.Submitted();
+        var (desk, officer, chairman) = (await Office.As("motcua.doantung"), await Office.As("hotich.doantung"), await Office.As("chutich.doantung"));
+        return (await Office.Decide((await Office.Route((await Office.Route((await Office.Receive(d, desk)).Value, desk)).Value, officer)).Value, chairman)).Value;
+    }
+
     private async Task<byte[]> Bundle(Guid mandate)
     {
         // As a response: it takes no synchronous write and cannot seek.

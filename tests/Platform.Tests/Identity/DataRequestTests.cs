@@ -152,4 +152,24 @@ public sealed class DataRequestPagesTests
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
     }
+
+    [Fact]
+    public async Task An_officer_sees_what_granting_erases_and_the_citizen_is_answered_with_both_lists()
+    {
+        await using var app = await RunningApp.Start(Dialect.Sqlite);
+        using var citizen = await new WebVisitor(app).SignIn("congdan1");
+        using var head = await new WebVisitor(app).SignIn("chutich.doantung");
+        (await head.Post("/tai-khoan/du-lieu", new() { ["Kind"] = "close", ["Details"] = "Đóng" })).Text.ShouldContain("Bạn đang giữ chức vụ");
+        (await citizen.Post("/tai-khoan/du-lieu", new() { ["Kind"] = "erase", ["Details"] = "Xóa điện thoại" })).Redirect.ShouldNotBeNull();
+        var link = System.Text.RegularExpressions.Regex.Match((await head.Get("/can-bo/yeu-cau-du-lieu")).Html, "/can-bo/yeu-cau-du-lieu/[0-9a-f-]{36}").Value;
+        var before = await head.Get(link);
+        before.Text.ShouldContain("Chương trình sẽ xóa");
+        before.Text.ShouldContain("Số điện thoại, thư điện tử, địa chỉ (2)");
+        before.Text.ShouldContain("Yêu cầu về dữ liệu và câu trả lời (1)");
+        (await head.Post(link, new() { ["Verdict"] = "granted", ["Words"] = "Đã xóa liên lạc" })).Redirect.ShouldNotBeNull();
+        (await head.Get(link)).Text.ShouldContain("Chương trình đã làm");
+        var mine = await citizen.Get("/tai-khoan/du-lieu");
+        mine.Text.ShouldContain("Giữ lại theo luật");
+        mine.Text.ShouldContain("Số điện thoại, thư điện tử, địa chỉ (2)");
+    }
 }

@@ -78,7 +78,21 @@ public sealed class Drafts(Database database, Protector protector, DossierRules 
 
     /// <summary>Dossiers are kept as long as the law on archives says; they need their submitter and owner.</summary>
     public async Task<bool> Needs(Guid personId, CancellationToken cancel) =>
-        await database.First<int?>("select 1 from cases_cases where submitter_id = @Person or owner_id = @Person limit 1", new { Person = personId }, cancel) is not null;
+        await database.First<int?>("select 1 from cases_cases where kind = 'dossier' and (submitter_id = @Person or owner_id = @Person) limit 1", new { Person = personId }, cancel) is not null;
+
+    public async Task<IReadOnlyList<HeldThing>> Look(Guid personId, Guid accountId, CancellationToken cancel)
+    {
+        var drafts = await database.First<long>("select count(*) from services_drafts where account_id = @AccountId", new { AccountId = accountId }, cancel);
+        var dossiers = await database.First<Held>(
+            "select count(*) as total, count(case when closed_at is null then 1 end) as unfinished, max(case when closed_at is null then promised_at end) as promised from cases_cases where kind = 'dossier' and (submitter_id = @Person or owner_id = @Person)", new { Person = personId }, cancel) ?? new Held();
+        HeldThing[] things =
+        [
+            new("drafts", drafts),
+            new("dossiers-open", dossiers.Unfinished, true, dossiers.Promised is { } at ? Instants.LocalDate(at) : null, NeedsContact: true),
+            new("dossiers", dossiers.Total - dossiers.Unfinished, true),
+        ];
+        return [.. things.Where(t => t.Count > 0)];
+    }
 
     public void Erase(Change change, Guid accountId)
     {
@@ -112,6 +126,13 @@ public sealed class Drafts(Database database, Protector protector, DossierRules 
                 return total;
             }
         }
+    }
+
+    private sealed class Held
+    {
+        public long Total { get; init; }
+        public long Unfinished { get; init; }
+        public DateTimeOffset? Promised { get; init; }
     }
 
     private sealed class Row

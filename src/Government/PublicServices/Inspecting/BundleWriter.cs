@@ -13,7 +13,7 @@ namespace NhipCau.Government.PublicServices.Inspecting;
 
 /// <summary>
 /// Writes all dossiers of a mandate as one sealed zip, dossier by dossier: facts, declaration, trail, papers and results, then the manifest
-/// with the SHA-256 of each file and its signature. The reading of each dossier is recorded before its first byte leaves.
+/// with the SHA-256 of each file, the papers the store no longer has, and its signature. The reading of each dossier is recorded before its first byte leaves.
 /// </summary>
 public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStore store, PersonStore persons, Officers officers, IFileStore files, Protector protector, ReadAudit audit, BundleSeals seals, TimeProvider clock)
 {
@@ -34,7 +34,7 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
 
     private async Task Fill(ZipArchive zip, Outlet outlet, Mandate mandate, CurrentUser inspector, CancellationToken cancel)
     {
-        var written = new List<BundleFile>();
+        var (written, missing) = (new List<BundleFile>(), new List<MissingFile>());
         var count = 0L;
         (DateTimeOffset, Guid)? after = null;
         while (await cases.List(mandate, "dossier", after, PageSize, cancel) is { Count: > 0 } page)
@@ -42,7 +42,7 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
             foreach (var found in page)
             {
                 await audit.Record(inspector.Actor, Inspection.ExportOf(mandate), [found.OwnerId, found.SubmitterId], found.Id, cancel);
-                await Dossier((zip, outlet), found.Id, written, cancel);
+                await Dossier((zip, outlet), found.Id, written, missing, cancel);
                 count++;
             }
 
@@ -50,13 +50,13 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
         }
 
         var now = clock.Now();
-        var manifest = new BundleManifest(BundleManifest.Version, Guid.CreateVersion7(now), mandate.Id, mandate.Document, mandate.Purpose, inspector.DisplayName, now, count, written);
+        var manifest = new BundleManifest(BundleManifest.Version, Guid.CreateVersion7(now), mandate.Id, mandate.Document, mandate.Purpose, inspector.DisplayName, now, count, written, missing);
         var (bytes, seal) = await seals.Seal(manifest, inspector.Actor, cancel);
         await Add((zip, outlet), BundleManifest.Name, new MemoryStream(bytes), cancel);
         await Add((zip, outlet), BundleSeal.Name, new MemoryStream(seal), cancel);
     }
 
-    private async Task Dossier((ZipArchive, Outlet) zip, Guid id, List<BundleFile> written, CancellationToken cancel)
+    private async Task Dossier((ZipArchive, Outlet) zip, Guid id, List<BundleFile> written, List<MissingFile> missing, CancellationToken cancel)
     {
         if (await dossiers.Find(id, cancel) is not { } dossier)
         {
@@ -99,12 +99,17 @@ public sealed class BundleWriter(MandateCases cases, Dossiers dossiers, CaseStor
         foreach (var paper in await dossiers.Papers(id, cancel))
         {
             number++;
+            var path = $"{folder}/{(paper.Origin == "result" ? "ket-qua" : "giay-to")}/{number:00}-{Safe(paper.Name)}";
             if (await files.Open(paper.FileHash, cancel) is { } content)
             {
                 await using (content)
                 {
-                    written.Add(await Add(zip, $"{folder}/{(paper.Origin == "result" ? "ket-qua" : "giay-to")}/{number:00}-{Safe(paper.Name)}", content, cancel));
+                    written.Add(await Add(zip, path, content, cancel));
                 }
+            }
+            else
+            {
+                missing.Add(new MissingFile(path, paper.Name, paper.FileHash));
             }
         }
     }

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
-using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
 
 namespace NhipCau.Government.PublicServices.Inspecting;
@@ -38,16 +36,12 @@ public sealed class InspectionPageModel(Mandates mandates, MandateCases cases, P
             return chosen is null ? Page() : NotFound();
         }
 
-        var found = await cases.List(Mandate, "dossier", After(after), PageSize + 1, cancel);
+        var found = await cases.List(Mandate, "dossier", Inspection.After(after), PageSize + 1, cancel);
         var shown = found.Take(PageSize).ToList();
         await audit.Record(user.Actor, Inspection.PurposeOf(Mandate), shown.Select(c => c.OwnerId), null, cancel);
         var people = await persons.FindMany(shown.Select(c => c.OwnerId), cancel);
         Rows = [.. shown.Select(c => new Row(c, people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "", organisation.Current.Find(c.Agency)?.Name ?? c.Agency))];
-        Next = found.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{Instants.ToMicroseconds(shown[^1].OpenedAt)}_{shown[^1].Id:N}") : null;
+        Next = found.Count > PageSize ? Inspection.KeyOf(shown[^1]) : null;
         return Page();
     }
-
-    private static (DateTimeOffset, Guid)? After(string? key) =>
-        key?.Split('_') is [var at, var id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var opened) && opened <= 253402300799000000 && Guid.TryParse(id, out var last)
-            ? (Instants.FromMicroseconds(opened), last) : null;
 }

@@ -12,6 +12,8 @@ public sealed record IssuedResult
 {
     public Guid Id { get; init; }
     public Guid CaseId { get; init; }
+
+    /// <summary>The dossier's: two records that turn out to be of one person take the result along.</summary>
     public Guid OwnerId { get; init; }
     public string ProcedureCode { get; init; } = "";
     /// <summary>Empty where the catalogue names no code.</summary>
@@ -32,7 +34,8 @@ public sealed record KnownPaper(FormField Field, IssuedResult Result);
 /// <summary>Results issued here, and which papers of a form they stand for: the field's words name the result, or <c>result_papers.csv</c> says so; a result may be good for some months only.</summary>
 public sealed class IssuedResults
 {
-    private const string Columns = "id, case_id, owner_id, procedure_code, code, number, name, file_hash, file_name, size, media_type, agency, issued_at";
+    private const string Columns = "id, case_id, procedure_code, code, number, name, file_hash, file_name, size, media_type, agency, issued_at";
+    private const string Selected = "select r.id, r.case_id, c.owner_id, r.procedure_code, r.code, r.number, r.name, r.file_hash, r.file_name, r.size, r.media_type, r.agency, r.issued_at from services_results r join cases_cases c on c.id = r.case_id";
     private readonly Database database;
     private readonly TimeProvider clock;
     private readonly ILookup<string, (string Words, int Months)> stands;
@@ -45,10 +48,10 @@ public sealed class IssuedResults
     }
 
     public Task<List<IssuedResult>> Of(Guid ownerId, CancellationToken cancel) =>
-        database.Query<IssuedResult>($"select {Columns} from services_results where case_id in (select id from cases_cases where owner_id = @OwnerId) order by issued_at desc limit 200", new { OwnerId = ownerId }, cancel);
+        database.Query<IssuedResult>($"{Selected} where c.owner_id = @OwnerId order by r.issued_at desc limit 200", new { OwnerId = ownerId }, cancel);
 
     public Task<IssuedResult?> OfCase(Guid caseId, CancellationToken cancel) =>
-        database.First<IssuedResult>($"select {Columns} from services_results where case_id = @CaseId", new { CaseId = caseId }, cancel);
+        database.First<IssuedResult>($"{Selected} where r.case_id = @CaseId", new { CaseId = caseId }, cancel);
 
     /// <summary>What of this person's results the file fields ask for, the newest for each field.</summary>
     public async Task<IReadOnlyList<KnownPaper>> For(Guid ownerId, IEnumerable<FormField> fields, CancellationToken cancel)
@@ -65,7 +68,7 @@ public sealed class IssuedResults
 
     /// <summary>Adds the result to the change that issues it.</summary>
     public static void Issue(Change change, Dossier dossier, Procedure? procedure, string number, string hash, string fileName, long size, string mediaType) => change.Write(
-        $"insert into services_results({Columns}) values (@Id, @CaseId, @OwnerId, @ProcedureCode, @Code, @Number, @Name, @FileHash, @FileName, @Size, @MediaType, @Agency, @IssuedAt)",
+        $"insert into services_results({Columns}) values (@Id, @CaseId, @ProcedureCode, @Code, @Number, @Name, @FileHash, @FileName, @Size, @MediaType, @Agency, @IssuedAt)",
         new IssuedResult
         {
             Id = Guid.CreateVersion7(change.Now),

@@ -39,8 +39,7 @@ internal sealed class CloseAccount(Changes changes, AccountStore accounts, Sessi
         var eraseAt = change.Now.AddDays(options.Value.ClosingGraceDays);
         change.Guard(
             "update identity_accounts set disabled = @Yes, security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version", new { Yes = true, Stamp = Account.NewStamp(), account.Id, account.Version });
-        change.Write(
-            "insert into identity_closures(account_id, closed_at, erase_at) values (@Id, @Now, @EraseAt) on conflict(account_id) do update set closed_at = excluded.closed_at, erase_at = excluded.erase_at", new { account.Id, change.Now, EraseAt = eraseAt });
+        change.Write(AccountErasure.ClosureSql, new { account.Id, change.Now, EraseAt = eraseAt });
         change.Write("update identity_sessions set ended_at = @Now where account_id = @Id and ended_at is null", new { change.Now, account.Id });
         change.Write("update identity_representations set ended_at = @Now, ended_by = @Id where ended_at is null and (agent_id = @Id or person_id = @PersonId)", new { change.Now, account.Id, account.PersonId });
         change.Emit(new NewEvent(Closed, new AccountAnnouncer.Facts(account.Id)));

@@ -4,8 +4,8 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Erases closed accounts whose days of grace are over: names to sign in with, keys, drafts, messages; and the person, unless a dossier must keep her.</summary>
-internal sealed class ErasureSweep(Database database, Changes changes, AccountStore accounts, IEnumerable<IKeepsPersons> keepers, TimeProvider clock) : ISweep
+/// <summary>Erases closed accounts whose days of grace are over: names to sign in with, keys, drafts, messages; and the person, unless a dossier must keep her; then her contact, unless the dossier is still being settled.</summary>
+internal sealed class ErasureSweep(Database database, Changes changes, AccountStore accounts, Sessions sessions, IEnumerable<IKeepsPersons> keepers, TimeProvider clock) : ISweep
 {
     public const string Erased = "identity.account-erased";
     private const int Batch = 100;
@@ -38,12 +38,16 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
             change.Write($"delete from {table} where account_id = @Id", new { Id = id });
         }
 
-        change.Write("update identity_accounts set password_hash = '', version = version + 1 where id = @Id", new { Id = id });
-        var needed = false;
-        var personId = (await accounts.Find(id, cancel))?.PersonId ?? Guid.Empty;
+        var account = await accounts.Find(id, cancel);
+        var personId = account?.PersonId ?? Guid.Empty;
+        // A request to erase leaves the account open until now.
+        change.Write("update identity_accounts set password_hash = '', disabled = @Yes, security_stamp = @Stamp, version = version + 1 where id = @Id", new { Yes = true, Stamp = Account.NewStamp(), Id = id });
+        change.Write("update identity_representations set ended_at = @Now, ended_by = @Id where ended_at is null and (agent_id = @Id or person_id = @PersonId)", new { change.Now, Id = id, PersonId = personId });
+        var (needed, reachable) = (false, false);
         foreach (var keeper in keepers)
         {
             needed |= await keeper.Needs(personId, cancel);
+            reachable |= (await keeper.Look(personId, id, cancel)).Any(t => t.NeedsContact);
             keeper.Erase(change, id);
         }
 
@@ -51,8 +55,18 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
         {
             PersonStore.Erase(change, personId);
         }
+        else if (!reachable)
+        {
+            PersonStore.EraseContact(change, personId);
+        }
 
         change.Emit(new NewEvent(Erased, new AccountAnnouncer.Facts(id)));
-        return (await change.Commit(() => new object())).Succeeded;
+        var erased = (await change.Commit(() => new object())).Succeeded;
+        if (erased && account is not null)
+        {
+            sessions.Forget(account.Id, account.SecurityStamp);
+        }
+
+        return erased;
     }
 }

@@ -12,8 +12,15 @@ namespace NhipCau.Platform.Identity;
 /// <param name="Sha256">In lower-case hexadecimal.</param>
 public sealed record BundleFile(string Path, long Size, string Sha256);
 
-/// <summary>What a bundle says of itself (<c>manifest.json</c>); its bytes are what is signed.</summary>
-public sealed record BundleManifest(string Format, Guid Bundle, Guid Mandate, string Document, string Purpose, string Inspector, DateTimeOffset MadeAt, long Cases, IReadOnlyList<BundleFile> Files)
+/// <summary>A file the store no longer had when the bundle was made.</summary>
+/// <param name="Path">Where it would lie inside the bundle.</param>
+/// <param name="Name">As people know it.</param>
+/// <param name="Hash">What the store knows its content by.</param>
+public sealed record MissingFile(string Path, string Name, string Hash);
+
+/// <summary>What a bundle says of itself (<c>manifest.json</c>); its bytes are what is signed. <paramref name="Missing"/>: null in bundles made before it was written.</summary>
+public sealed record BundleManifest(
+    string Format, Guid Bundle, Guid Mandate, string Document, string Purpose, string Inspector, DateTimeOffset MadeAt, long Cases, IReadOnlyList<BundleFile> Files, IReadOnlyList<MissingFile>? Missing = null)
 {
     public const string Version = "nhipcau-bundle/1";
     public const string Name = "manifest.json";

@@ -5,8 +5,11 @@ using NhipCau.Platform.Events;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>What verifying a bundle found. <paramref name="Wrong"/>: sentences; empty when every file is as it left the house.</summary>
-internal sealed record BundleVerified(BundleManifest? Manifest, IReadOnlyList<string> Wrong);
+/// <summary>What verifying a bundle found.</summary>
+/// <param name="Manifest">Null when none can be read.</param>
+/// <param name="Wrong">Sentences; empty when every file is as it left the house.</param>
+/// <param name="Notes">What the bundle itself says is missing: nobody took it out.</param>
+internal sealed record BundleVerified(BundleManifest? Manifest, IReadOnlyList<string> Wrong, IReadOnlyList<string> Notes);
 
 /// <summary>Checks a sealed bundle: its signature, the register, every file against the manifest, and that nothing was put in beside.</summary>
 internal sealed class VerifyBundle(BundleSeals seals)
@@ -20,7 +23,7 @@ internal sealed class VerifyBundle(BundleSeals seals)
         if (await Small(zip, BundleManifest.Name, cancel) is not { } manifestBytes || await Small(zip, BundleSeal.Name, cancel) is not { } sealBytes
             || Read<BundleManifest>(manifestBytes) is not { Format: BundleManifest.Version, Files: not null } manifest || Read<BundleSeal>(sealBytes) is not { X: not null, Y: not null, Signature: not null } seal)
         {
-            return new BundleVerified(null, ["Gói không có danh mục tệp hoặc niêm phong đọc được."]);
+            return new BundleVerified(null, ["Gói không có danh mục tệp hoặc niêm phong đọc được."], []);
         }
 
         var wrong = (await seals.Check(manifest.Bundle, manifestBytes, seal, cancel)).ToList();
@@ -37,7 +40,7 @@ internal sealed class VerifyBundle(BundleSeals seals)
         }
 
         wrong.AddRange(zip.Entries.Select(e => e.FullName).Except([.. manifest.Files.Select(f => f.Path), BundleManifest.Name, BundleSeal.Name]).Select(extra => $"{extra}: không có trong danh mục, đã bị thêm vào."));
-        return new BundleVerified(manifest, wrong);
+        return new BundleVerified(manifest, wrong, [.. (manifest.Missing ?? []).Select(m => $"{m.Path}: kho tệp không còn «{m.Name}» khi lập gói (danh mục đã ghi).")]);
     }
 
     private static async Task<byte[]?> Small(ZipArchive zip, string name, CancellationToken cancel)

@@ -8,7 +8,7 @@ internal static class AuditCommands
 {
     public static Command Create(Func<IServiceProvider> services)
     {
-        var seal = new Command("seal", "Seals what the logs of sign-ins and of reads of personal data held until midnight; done every day by itself.");
+        var seal = new Command("seal", "Seals what the logs of events, sign-ins, reads of personal data and exported bundles held until midnight; done every day by itself.");
         seal.SetAction(async (result, cancel) =>
         {
             result.InvocationConfiguration.Output.WriteLine($"seals {await services().GetRequiredService<AuditSeals>().Run(cancel)}");
@@ -44,8 +44,13 @@ internal static class AuditCommands
                     await result.InvocationConfiguration.Error.WriteLineAsync(sentence);
                 }
 
+                foreach (var note in done.Notes)
+                {
+                    await result.InvocationConfiguration.Output.WriteLineAsync(note);
+                }
+
                 await result.InvocationConfiguration.Output.WriteLineAsync(done.Manifest is not { } manifest ? "wrong 1"
-                    : $"bundle {manifest.Bundle:D}, {Web.ViFormat.DateTime(manifest.MadeAt)}, {manifest.Inspector}, {manifest.Document}, cases {manifest.Cases}, files {manifest.Files.Count}, wrong {done.Wrong.Count}");
+                    : $"bundle {manifest.Bundle:D}, {Web.ViFormat.DateTime(manifest.MadeAt)}, {manifest.Inspector}, {manifest.Document}, cases {manifest.Cases}, files {manifest.Files.Count}, missing {done.Notes.Count}, wrong {done.Wrong.Count}");
                 return done.Wrong.Count == 0 ? 0 : 1;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)

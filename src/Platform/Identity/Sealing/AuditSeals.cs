@@ -15,11 +15,14 @@ internal sealed class AuditSeals(Database database, IEnumerable<ISealedLog> logs
 {
     private const int Page = 5000;
 
+    /// <summary>A log of many millions of rows gets several seals the first time, so that a program that is stopped has not worked in vain.</summary>
+    private const long MostInOne = 1_000_000;
+
     /// <summary>Rows written around midnight by nodes whose clocks differ have arrived by then.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromHours(1);
 
     public string Name => "audit-seals";
-    public string Words => "Niêm phong nhật ký đọc dữ liệu cá nhân và nhật ký đăng nhập của ngày hôm trước";
+    public string Words => "Niêm phong nhật ký sự kiện, đọc dữ liệu cá nhân, đăng nhập và gói đã xuất của ngày hôm trước";
 
     public async Task<long> Run(CancellationToken cancel)
     {
@@ -28,7 +31,10 @@ internal sealed class AuditSeals(Database database, IEnumerable<ISealedLog> logs
         var made = 0L;
         foreach (var log in logs)
         {
-            made += await Seal(log, until, cancel) ? 1 : 0;
+            while (await Seal(log, until, cancel))
+            {
+                made++;
+            }
         }
 
         return made;
@@ -42,7 +48,7 @@ internal sealed class AuditSeals(Database database, IEnumerable<ISealedLog> logs
             var before = new Row();
             foreach (var seal in await database.Query<Row>("select number, after_mark, through_mark, entries, until, hash from identity_seals where log = @Log order by number", new { Log = log.Name }, cancel))
             {
-                var (count, _, hash) = await Hash(log, before.Hash, before.ThroughMark, seal.ThroughMark, seal.Until, cancel);
+                var (count, _, hash) = await Hash(log, before.Hash, before.ThroughMark, seal.ThroughMark, long.MaxValue, cancel);
                 seals++;
                 entries += count;
                 var where = $"{log.Name}, niêm phong số {seal.Number} ({Web.ViFormat.DateTime(seal.Until)})";
@@ -71,18 +77,23 @@ internal sealed class AuditSeals(Database database, IEnumerable<ISealedLog> logs
     private async Task<bool> Seal(ISealedLog log, DateTimeOffset until, CancellationToken cancel)
     {
         var before = await database.First<Row>("select number, after_mark, through_mark, entries, until, hash from identity_seals where log = @Log order by number desc limit 1", new { Log = log.Name }, cancel) ?? new Row();
-        var (count, through, hash) = await Hash(log, before.Hash, before.ThroughMark, null, until, cancel);
-        return count > 0 && await database.Execute(
+        if (await log.End(before.ThroughMark, until, cancel) is not { } end)
+        {
+            return false;
+        }
+
+        var (count, through, hash) = await Hash(log, before.Hash, before.ThroughMark, end, MostInOne, cancel);
+        return await database.Execute(
             "insert into identity_seals(log, number, after_mark, through_mark, entries, until, hash, sealed_at) values (@Log, @Number, @After, @Through, @Entries, @Until, @Hash, @Now) on conflict do nothing",
             new { Log = log.Name, Number = before.Number + 1, After = before.ThroughMark, Through = through, Entries = count, Until = until, Hash = hash, Now = clock.Now() }, cancel) == 1;
     }
 
-    private static async Task<(long Count, string Through, byte[] Hash)> Hash(ISealedLog log, byte[] before, string after, string? through, DateTimeOffset until, CancellationToken cancel)
+    private static async Task<(long Count, string Through, byte[] Hash)> Hash(ISealedLog log, byte[] before, string after, string through, long most, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(before);
         var (count, at) = (0L, after);
-        while (await log.Rows(at, through, until, Page, cancel) is { Count: > 0 } rows)
+        while (count < most && await log.Rows(at, through, Page, cancel) is { Count: > 0 } rows)
         {
             rows.ForEach(r => hash.AppendData(Encoding.UTF8.GetBytes(r.Line + "\n")));
             (count, at) = (count + rows.Count, rows[^1].Mark);
