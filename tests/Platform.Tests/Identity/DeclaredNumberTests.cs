@@ -151,7 +151,7 @@ public abstract class DeclaredNumberSuite(Dialect dialect) : IAsyncLifetime
 
     private Task<Guid> Owner(Guid id) => Get<Database>().First<Guid>("select owner_id from cases_cases where id = @Id", new { Id = id }, cancel);
 
-    private Task Execute(string sql, object arguments) => Get<Database>().Execute(sql, arguments, cancel);
+    private Task<int> Execute(string sql, object arguments) => Get<Database>().Execute(sql, arguments, cancel);
 
     private T Get<T>() where T : notnull => Program.Get<T>();
 }

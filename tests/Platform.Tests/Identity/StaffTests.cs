@@ -128,7 +128,7 @@ public abstract class StaffSuite(ProviderProgram program)
 
     private static Form Seat(string when) => new() { ["agency"] = ProviderProgram.Agency, ["title"] = "Công chức Địa chính", ["from"] = "2024-02-01", ["When"] = when };
 
-    private async Task<(string Login, string Page)> Added(WebVisitor head, string name, string email = "")
+    private static async Task<(string Login, string Page)> Added(WebVisitor head, string name, string email = "")
     {
         var login = $"moi{Interlocked.Increment(ref count)}.doantung";
         var done = await head.Post(New, Officer(login, name, email));

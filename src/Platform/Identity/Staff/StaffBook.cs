@@ -26,7 +26,7 @@ internal sealed class StaffBook(Database database, PersonStore persons, TimeProv
 
     /// <summary>One officer with every seat she ever had; null for accounts that never had one.</summary>
     public async Task<StaffMember?> Find(Guid account, CancellationToken cancel) =>
-        (await Members(await database.Query<Seat>($"select {Columns} from identity_positions where account_id = @Account and valid_to > valid_from", new { Account = account }, cancel), cancel)).FirstOrDefault();
+        await Members(await database.Query<Seat>($"select {Columns} from identity_positions where account_id = @Account and valid_to > valid_from", new { Account = account }, cancel), cancel) is [var member] ? member : null;
 
     private async Task<IReadOnlyList<StaffMember>> Members(List<Seat> seats, CancellationToken cancel)
     {
