@@ -19,12 +19,20 @@ public abstract class StaffSuite(ProviderProgram program)
     public async Task A_head_adds_an_officer_of_her_own_and_her_seat_ends_that_minute()
     {
         using var head = await new WebVisitor(program.App).SignIn("chutich.doantung");
-        var (login, page) = await Added(head, "Phạm Thị Duyên");
+        var (login, page) = await Added(head, "Phạm Thị Duyên", "duyen@example.vn");
         page.ShouldContain("Công chức Địa chính");
         (await head.Get(List)).Text.ShouldContain("Phạm Thị Duyên");
         await SetPassword(login);
         using var officer = await new WebVisitor(program.App).SignIn(login);
         (await officer.Get("/can-bo/viec")).Status.ShouldBe(HttpStatusCode.OK);
+
+        // An address somebody uses is hers to change.
+        await using (var database = new Database(program.App.ConnectionString))
+        {
+            await database.Execute("update identity_resets set used_at = @Now where account_id = @Id", new { Now = DateTimeOffset.UtcNow, Id = await Id(login) });
+        }
+
+        (await On(head, await PathOf(login), "?handler=Invite", new() { ["Email"] = "khac@example.vn" })).Text.ShouldContain("tự đổi trong tài khoản của mình");
 
         // With the day unsaid nothing is done; then it ends at once, in the session she has.
         var path = await PathOf(login);
@@ -80,7 +88,9 @@ public abstract class StaffSuite(ProviderProgram program)
         var (login, page) = await Added(head, "Phạm Thị Mời", "moi@example.vn");
         page.ShouldContain("chưa đặt mật khẩu");
         var path = await PathOf(login);
-        (await On(head, path, "?handler=Invite", [])).Redirect!.OriginalString.ShouldEndWith("?da=moi");
+        (await On(head, path, "?handler=Invite", new() { ["Email"] = "không phải thư" })).Text.ShouldContain("Hãy ghi thư điện tử công vụ");
+        (await On(head, path, "?handler=Invite", new() { ["Email"] = "moi.pt@example.vn" })).Redirect!.OriginalString.ShouldEndWith("?da=moi");
+        (await head.Get(path)).Text.ShouldContain("moi.pt@example.vn");
         await using var database = new Database(program.App.ConnectionString);
         (await database.Query<bool>("select used_at is null from identity_resets where account_id = @Id order by asked_at, id", new { Id = IdIn(path) })).ShouldBe([false, true]);
     }

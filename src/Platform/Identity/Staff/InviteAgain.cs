@@ -1,18 +1,28 @@
+using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
+using NhipCau.Platform.Search.Text;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Invites an officer to set a password: when the first link has gone by, or never arrived. Links sent before end.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>own</c>, <c>no-mail</c>.</remarks>
-internal sealed class InviteAgain(StaffBook book, StaffGate gate, Changes changes, Protector protector, IOptions<SignInOptions> options)
+/// <summary>
+/// Invites an officer to set a password: when the first link has gone by, or never arrived. Links sent before end. Where she has no address yet, or was never able to
+/// sign in with the one that was written down, it may be put right; an address she uses she changes herself.
+/// </summary>
+/// <remarks>Refuses: <c>not-found</c>, <c>not-allowed</c>, <c>own</c>, <c>no-mail</c>, <c>mail-hers</c>, <c>stale</c>.</remarks>
+internal sealed class InviteAgain(StaffBook book, StaffGate gate, PersonStore persons, Changes changes, Protector protector, IOptions<SignInOptions> options)
 {
+    private const int LongestMail = 200;
+
     public sealed record Input
     {
         public required Guid RequestId { get; init; }
         public required Guid Account { get; init; }
+
+        /// <summary>Where to send it; empty: to the address that is known.</summary>
+        public string Email { get; init; } = "";
     }
 
     public sealed record Answer(Guid Account);
@@ -34,12 +44,24 @@ internal sealed class InviteAgain(StaffBook book, StaffGate gate, Changes change
             return refusal;
         }
 
-        if (string.IsNullOrEmpty(member.Person.Email))
+        var typed = VietnameseText.Clean(input.Email).Trim();
+        var mail = typed.Length == 0 ? member.Person.Email : typed.Length <= LongestMail && MailAddress.TryCreate(typed, out var read) ? read.Address : null;
+        if (string.IsNullOrEmpty(mail))
         {
-            return new Refusal("no-mail", "Chưa có thư điện tử của cán bộ này nên không gửi được. Người ấy khôi phục tài khoản tại Bộ phận Một cửa.");
+            return new Refusal("no-mail", [new FieldMessage("Email", "Hãy ghi thư điện tử công vụ của cán bộ, ví dụ khai.tv@haiduong.gov.vn.")]);
+        }
+
+        if (mail != member.Person.Email && !member.MaySetMail)
+        {
+            return new Refusal("mail-hers", [new FieldMessage("Email", "Cán bộ đang dùng thư điện tử này và tự đổi trong tài khoản của mình.")]);
         }
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(InviteAgain));
+        if (mail != member.Person.Email)
+        {
+            persons.UpdateIn(change, member.Person with { Email = mail });
+        }
+
         change.Write("update identity_resets set used_at = @Now where account_id = @Id and used_at is null", new { change.Now, account.Id });
         Invite(change, account.Id, protector, options.Value);
         return await change.Commit(() => new Answer(account.Id));

@@ -13,7 +13,13 @@ public sealed record StaffSeat(Guid AccountId, string AgencyId, string Title, IR
 }
 
 /// <summary>An officer with her seats and the state of her account.</summary>
-internal sealed record StaffMember(Account Account, Person Person, IReadOnlyList<StaffSeat> Seats, bool Invited);
+/// <param name="Invited">A link to set a password is out and unused.</param>
+/// <param name="Alone">Her record serves no other account, as that of a citizen.</param>
+internal sealed record StaffMember(Account Account, Person Person, IReadOnlyList<StaffSeat> Seats, bool Invited, bool Alone)
+{
+    /// <summary>Whether others may write down where her link goes.</summary>
+    public bool MaySetMail => string.IsNullOrEmpty(Person.Email) || (Invited && Alone);
+}
 
 /// <summary>Who sits where: for those who look after an agency's staff.</summary>
 internal sealed class StaffBook(Database database, PersonStore persons, TimeProvider clock)
@@ -35,9 +41,11 @@ internal sealed class StaffBook(Database database, PersonStore persons, TimeProv
         var people = await persons.FindMany(holders.Select(a => a.PersonId), cancel);
         var invited = ids.Length == 0 ? [] : (await database.Query<Guid>(
             $"select distinct account_id from identity_resets where {database.Dialect.AnyOf("account_id", "@Ids")} and used_at is null and expires_at > @Now", new { Ids = ids, Now = clock.Now() }, cancel)).ToHashSet();
+        var shared = holders.Count == 0 ? [] : (await database.Query<Guid>(
+            $"select person_id from identity_accounts where {database.Dialect.AnyOf("person_id", "@People")} group by person_id having count(*) > 1", new { People = holders.Select(a => a.PersonId).Distinct().ToArray() }, cancel)).ToHashSet();
         var bySeat = seats.ToLookup(s => s.AccountId);
         return [.. holders.Where(a => people.ContainsKey(a.PersonId))
-            .Select(a => new StaffMember(a, people[a.PersonId], [.. Whole(bySeat[a.Id])], invited.Contains(a.Id)))
+            .Select(a => new StaffMember(a, people[a.PersonId], [.. Whole(bySeat[a.Id])], invited.Contains(a.Id), !shared.Contains(a.PersonId)))
             .OrderBy(m => Search.Text.PersonName.SortKey(m.Person.Name), StringComparer.Ordinal)];
     }
 

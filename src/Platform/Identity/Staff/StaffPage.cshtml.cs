@@ -12,7 +12,7 @@ internal sealed class StaffPageModel(StaffBook book, StaffGate gate, EndSeat end
     public StaffMember Member { get; private set; } = null!;
     public DateOnly Today { get; } = clock.Today();
     public bool MayLock => gate.Lock(user, Member) is null;
-    public bool Invites => MayLock && !Member.Account.Disabled && !string.IsNullOrEmpty(Member.Person.Email);
+    public bool Invites => MayLock && !Member.Account.Disabled;
 
     public bool MayEnd(StaffSeat seat) => seat.Lasts(Today) && gate.MaySeat(user, seat.AgencyId) && Member.Account.Id != user.Actor.AccountId;
 
@@ -35,7 +35,7 @@ internal sealed class StaffPageModel(StaffBook book, StaffGate gate, EndSeat end
         (await locking.Handle(new() { RequestId = requestId, Account = id, Lock = !open, Reason = Typed("Reason") ?? "" }, user, cancel)).Refusal, open ? "mo" : "khoa", cancel);
 
     public Task<IActionResult> OnPostInviteAsync(Guid id, Guid requestId, CancellationToken cancel) => Done(id, requestId, async () =>
-        (await invite.Handle(new() { RequestId = requestId, Account = id }, user, cancel)).Refusal, "moi", cancel);
+        (await invite.Handle(new() { RequestId = requestId, Account = id, Email = Typed("Email") ?? "" }, user, cancel)).Refusal, "moi", cancel);
 
     private async Task<IActionResult> Done(Guid id, Guid requestId, Func<Task<Refusal?>> operation, string said, CancellationToken cancel)
     {
