@@ -24,7 +24,7 @@ public sealed class BrowserTests(Browser browser)
     {
         await using var visit = await browser.Phone(Nowhere);
         await visit.Page.SetContentAsync(html);
-        await visit.Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await visit.Page.Holds("document.readyState === 'complete'");
         await Assert.ThrowsAsync<ShouldAssertException>(visit.ShouldBeSound);
     }
 }

@@ -181,7 +181,7 @@ public sealed class OfficersByKeyboardTests(Browser browser, Apps apps)
     private static async Task Done(Visit visit, string words)
     {
         await visit.Page.GetByText(words).First.WaitForAsync();
-        await visit.Page.WaitForFunctionAsync("document.activeElement.matches('[data-focus]')");
+        await visit.Page.Holds("document.activeElement.matches('[data-focus]')");
         (await Focused(visit)).ShouldContain(words);
     }
 

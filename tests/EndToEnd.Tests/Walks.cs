@@ -74,6 +74,27 @@ internal static class Walks
         await page.Locator("main").First.WaitForAsync();
     }
 
+    /// <summary>Waits until this is true of the page. Each look is asked anew: what the page's own script evaluates between frames the policy of our pages forbids.</summary>
+    public static async Task Holds(this IPage page, string expression)
+    {
+        var holds = false;
+        for (var tries = 0; tries < 400 && !holds; tries++)
+        {
+            try
+            {
+                holds = await page.EvaluateAsync<bool>($"Boolean({expression})");
+            }
+            catch (PlaywrightException e) when (e.Message.Contains("Execution context", StringComparison.Ordinal))
+            {
+                // The page gave way to another while it was asked.
+            }
+
+            await Task.Delay(holds ? 0 : 50);
+        }
+
+        holds.ShouldBeTrue(expression);
+    }
+
     public static Task Press(this Visit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     /// <summary>Opens a form of the desk's page (forms, identity, money) and gives it back; <paramref name="label"/> is how its button begins.</summary>

@@ -18,7 +18,7 @@ public sealed class WallStoryTests(Browser browser, Apps apps)
         await wall.Page.SetViewportSizeAsync(1920, 1080);
         await wall.Go("/dieu-hanh/man-hinh/tong-quan");
         await wall.Press("Ghim cảnh");
-        await wall.Page.WaitForFunctionAsync("document.querySelector('[data-tile=t1] .w-age')");
+        await wall.Page.Holds("document.querySelector('[data-tile=t1] .w-age')");
         var before = await Number(wall);
 
         await using var citizen = await (await browser.Phone(address)).SignedIn("congdan1");
@@ -26,7 +26,7 @@ public sealed class WallStoryTests(Browser browser, Apps apps)
         var dossier = await citizen.HandIn();
         await desk.Go(dossier.Officer);
         await desk.Press("Tiếp nhận và chuyển kiểm tra, xác minh");
-        await wall.Page.WaitForFunctionAsync($"parseInt(document.querySelector('[data-tile=t1] .w-value').textContent.replaceAll('.', '')) > {before}");
+        await wall.Page.Holds($"parseInt(document.querySelector('[data-tile=t1] .w-value').textContent.replaceAll('.', '')) > {before}");
         await wall.ShouldBeSound();
         await wall.Picture($"wall-1920-{dialect}");
         await wall.Page.SetViewportSizeAsync(3840, 2160);
