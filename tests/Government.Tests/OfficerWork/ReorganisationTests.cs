@@ -1,7 +1,6 @@
 using NhipCau.Government.PublicServices;
 using NhipCau.Government.PublicServices.Importing;
 using NhipCau.Platform.Administration;
-using NhipCau.Platform.Administration.Importing;
 using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Reorganising;

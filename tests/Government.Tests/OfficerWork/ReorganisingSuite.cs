@@ -1,15 +1,10 @@
-using NhipCau.Government.PublicServices;
-using NhipCau.Government.PublicServices.Importing;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Administration.Importing;
-using NhipCau.Platform.Cases;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Reorganising;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Shouldly;
-using Xunit;
-using Officers = NhipCau.Platform.Identity.Officers;
 
 namespace NhipCau.Government.Tests.OfficerWork;
 

@@ -44,6 +44,18 @@ public abstract class StaffSuite(ProviderProgram program)
     }
 
     [Fact]
+    public async Task A_seat_given_by_mistake_ends_the_day_it_began_and_her_page_says_so()
+    {
+        using var head = await new WebVisitor(program.App).SignIn("chutich.doantung");
+        var login = $"moi{Interlocked.Increment(ref count)}.doantung";
+        var today = Instants.LocalDate(DateTimeOffset.UtcNow);
+        var path = (await head.Post(New, Officer(login, "Phạm Thị Nhầm").With("tu_ngay", $"{today:dd/MM/yyyy}"))).Redirect!.OriginalString.Split('?')[0];
+        (await On(head, path, "?handler=End", Seat("now").With("from", $"{today:yyyy-MM-dd}"))).Redirect!.OriginalString.ShouldEndWith("?da=thoi");
+        (await head.Get(path)).Text.ShouldContain("thôi ngay ngày đầu");
+        (await head.Get(List)).Text.ShouldNotContain("Phạm Thị Nhầm");
+    }
+
+    [Fact]
     public async Task What_is_beyond_her_she_neither_gives_nor_sees()
     {
         using var head = await new WebVisitor(program.App).SignIn("chutich.doantung");

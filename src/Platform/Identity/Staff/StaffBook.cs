@@ -30,9 +30,9 @@ internal sealed class StaffBook(Database database, PersonStore persons, TimeProv
     public async Task<IReadOnlyList<StaffMember>> At(IReadOnlyCollection<string> agencies, CancellationToken cancel) => await Members(await database.Query<Seat>(
         $"select {Columns} from identity_positions where {database.Dialect.AnyOf("agency_id", "@Agencies")} and valid_to > @Today and valid_to > valid_from", new { Agencies = agencies.ToArray(), Today = clock.Today() }, cancel), cancel);
 
-    /// <summary>One officer with every seat she ever had; null for accounts that never had one.</summary>
+    /// <summary>One officer with every seat she ever had, also one that ended the day it began; null for accounts that never had one.</summary>
     public async Task<StaffMember?> Find(Guid account, CancellationToken cancel) =>
-        await Members(await database.Query<Seat>($"select {Columns} from identity_positions where account_id = @Account and valid_to > valid_from", new { Account = account }, cancel), cancel) is [var member] ? member : null;
+        await Members(await database.Query<Seat>($"select {Columns} from identity_positions where account_id = @Account", new { Account = account }, cancel), cancel) is [var member] ? member : null;
 
     private async Task<IReadOnlyList<StaffMember>> Members(List<Seat> seats, CancellationToken cancel)
     {
