@@ -55,7 +55,7 @@ internal sealed class AskDataRequest(
         }
 
         var details = VietnameseText.Clean(input.Details).Trim();
-        if (details.Length > LongestDetails || (details.Length == 0 && !kind.GivesCopy))
+        if (details.Length > LongestDetails || (details.Length == 0 && kind.NeedsWords))
         {
             return new Refusal("details-missing", [new FieldMessage("Details", T("mydata.no-details", LongestDetails))]);
         }

@@ -11,6 +11,9 @@ internal sealed record RequestKind(string Code, string Name, string NameEn, Time
     /// <summary>Granting it, the program erases (<see cref="EraseOnRequest"/>).</summary>
     public bool Erasing => Erases.Length > 0;
 
+    /// <summary>Which data and why must be said; a copy and an erasure are of everything.</summary>
+    public bool NeedsWords => !GivesCopy && !Erasing;
+
     /// <summary>And closes the account.</summary>
     public bool Closing => Erases == "account";
 

@@ -194,7 +194,7 @@ public abstract class DataErasureSuite(Dialect dialect) : IAsyncLifetime
     private Task<long> Sweep() => office.Program.Services.GetServices<ISweep>().Single(s => s.Name == "erasure").Run(Cancel);
 
     private Task<Outcome<AskDataRequest.Answer>> Ask(CurrentUser who, string kind) =>
-        Get<AskDataRequest>().Handle(new() { RequestId = Guid.NewGuid(), Kind = kind, Details = "Xin xóa dữ liệu của tôi" }, who, Cancel);
+        Get<AskDataRequest>().Handle(new() { RequestId = Guid.NewGuid(), Kind = kind }, who, Cancel);
 
     private Task<Outcome<DecideDataRequest.Answer>> Decide(Guid caseId, CurrentUser who, Guid? key = null, string verdict = DataRequest.Granted, string ground = "") =>
         Get<DecideDataRequest>().Handle(new() { RequestId = key ?? Guid.NewGuid(), CaseId = caseId, Verdict = verdict, Ground = ground, Words = "Đã xem xét yêu cầu" }, who, Cancel);

@@ -78,7 +78,7 @@ public abstract class DataRequestSuite(Dialect dialect) : IAsyncLifetime
     {
         var (citizen, chairman) = (await office.As("congdan1"), await office.As("chutich.doantung"));
         (await Ask(citizen, "bay-ra")).Refusal!.Code.ShouldBe("kind-missing");
-        (await Ask(citizen, "erase", details: " ")).Refusal!.Code.ShouldBe("details-missing");
+        (await Ask(citizen, "correct", details: " ")).Refusal!.Code.ShouldBe("details-missing");
         (await Ask(await office.As("congdan3"), "copy")).Refusal!.Code.ShouldBe(AssuranceNeeded.Code);
         var asked = (await Ask(citizen, "erase")).Value;
         (await Decide(asked.CaseId, chairman, DataRequest.Refused)).Refusal!.Code.ShouldBe("ground-missing");
