@@ -70,6 +70,7 @@ public sealed class OfficersByKeyboardTests(Browser browser, Apps apps)
             numbers.Add(dossier.Number);
             await desk.Go(dossier.Officer);
             await desk.Press("Tiếp nhận và chuyển kiểm tra, xác minh");
+            (await desk.Text("[role=status]")).ShouldContain("Đã tiếp nhận");
             await officer.Go(dossier.Officer);
             await (await officer.Action("Chuyển trình ký")).Send();
         }

@@ -26,8 +26,7 @@ public sealed class PasskeyStoryTests(Browser browser, Apps apps)
         (await citizen.Text()).ShouldContain("Điện thoại của Dương");
         await citizen.ShouldBeSound();
 
-        await citizen.Go("/dang-xuat");
-        await citizen.Press("Đăng xuất");
+        await citizen.SignOut();
         await citizen.Go("/dang-nhap?ve=/tai-khoan");
         await citizen.ShouldBeSound();
         await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "Dùng khóa truy cập" }).ClickAsync();
@@ -54,8 +53,7 @@ public sealed class PasskeyStoryTests(Browser browser, Apps apps)
         (await citizen.Text()).ShouldContain("Chưa có khóa truy cập nào");
 
         // What was removed opens nothing.
-        await citizen.Go("/dang-xuat");
-        await citizen.Press("Đăng xuất");
+        await citizen.SignOut();
         await citizen.Go("/dang-nhap");
         await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "Dùng khóa truy cập" }).ClickAsync();
         await citizen.Page.GetByText("Khóa truy cập không đúng hoặc đã quá lâu").First.WaitForAsync();

@@ -54,12 +54,20 @@ internal static class Walks
     }
 
     /// <summary>Waits until the address is the wanted one (<c>**</c> anything, <c>*</c> anything but a slash) and its page stands there.</summary>
-    /// <remarks>The browser may report the load of a quick page before its address, so the load is not waited for.</remarks>
+    /// <remarks>
+    /// A path is a path: <c>**/tai-khoan</c> is not <c>/dang-nhap?ve=/tai-khoan</c>.
+    /// The browser may report the load of a quick page before its address, so the load is not waited for.
+    /// </remarks>
     public static Task Arrive(this IPage page, string address)
     {
-        var wanted = new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var cut = address.IndexOf('?', StringComparison.Ordinal);
+        var (path, query) = cut < 0 ? (address, "") : (address[..cut], address[cut..]);
+        var wanted = new Regex("^" + Glob(path, "[^?#]*", "[^/?#]*") + Glob(query, ".*", "[^/]*") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
         return page.Arrive(wanted.IsMatch);
     }
+
+    private static string Glob(string pattern, string anything, string name) =>
+        Regex.Escape(pattern).Replace(@"\*\*", anything, StringComparison.Ordinal).Replace(@"\*", name, StringComparison.Ordinal);
 
     /// <inheritdoc cref="Arrive(IPage, string)"/>
     public static async Task Arrive(this IPage page, Func<string, bool> address)
@@ -93,6 +101,14 @@ internal static class Walks
         }
 
         holds.ShouldBeTrue(expression);
+    }
+
+    /// <summary>Signs out, and waits until it is done.</summary>
+    public static async Task SignOut(this Visit visit)
+    {
+        await visit.Go("/dang-xuat");
+        await visit.Press("Đăng xuất");
+        await visit.Page.Arrive("**/dang-nhap?da=dang-xuat");
     }
 
     public static Task Press(this Visit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
