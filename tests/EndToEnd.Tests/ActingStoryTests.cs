@@ -89,7 +89,7 @@ public sealed class ActingStoryTests(Browser browser, Apps apps)
         (await parent.Go(dossier.Citizen)).ShouldBe(200);
         await parent.Go("/tai-khoan/lam-thay");
         await parent.Press("Chấm dứt Trần Đào Nguyên");
-        await parent.Page.Arrive(url => url.Contains("/tai-khoan/lam-thay", StringComparison.Ordinal));
+        await parent.Page.Arrive("**/tai-khoan/lam-thay?da=cham-dut");
         await parent.Go(dossier.Citizen);
         (await parent.Text()).ShouldNotContain(dossier.Number);
         await parent.Go("/tai-khoan/lam-thay");

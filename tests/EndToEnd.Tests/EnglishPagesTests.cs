@@ -52,7 +52,7 @@ public sealed class EnglishPagesTests(Browser browser, Apps apps)
         }
 
         var dossier = await visit.HandIn();
-        foreach (var path in new[] { "/ho-so-cua-toi", dossier.Citizen + "/da-nop", dossier.Citizen, dossier.Citizen + "/rut", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/du-lieu", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/tai-khoan/lien-lac", "/tai-khoan/lam-thay", "/tai-khoan/giup-lam-ho-so", "/dong-tai-khoan", "/xac-nhan-lai", "/doi-mat-khau", "/dang-xuat-moi-noi", "/dang-xuat", "/quen-mat-khau", "/hien-thi" })
+        foreach (var path in new[] { "/ho-so-cua-toi", dossier.Citizen + "/da-nop", dossier.Citizen, dossier.Citizen + "/rut", "/hop-thu", "/tai-khoan", "/tai-khoan/ai-da-xem", "/tai-khoan/du-lieu", "/tai-khoan/bao-mat", "/tai-khoan/bao-mat/ma", "/tai-khoan/thiet-bi", "/tai-khoan/lien-lac", "/tai-khoan/lam-thay", "/tai-khoan/to-chuc", "/tai-khoan/giup-lam-ho-so", "/dong-tai-khoan", "/xac-nhan-lai", "/doi-mat-khau", "/dang-xuat-moi-noi", "/dang-xuat", "/quen-mat-khau", "/hien-thi" })
         {
             (await visit.Go(path)).ShouldBe(200, path);
             await Reads(visit);

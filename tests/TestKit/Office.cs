@@ -106,6 +106,16 @@ public sealed class Office(TestProgram program)
         return (await program.Get<Representations>().OverPerson(represented.PersonId!.Value, CancellationToken.None)).FirstOrDefault(m => m.AgreedAt is null)?.Id;
     }
 
+    /// <summary>The giver lets somebody else act for the organisation she represents; the invitation, or why there is none.</summary>
+    public async Task<(Guid? Invitation, string? Refused)> GiveRepresentation(CurrentUser giver, Guid under, string number, CurrentUser invited, string kind = "enterprise-staff", int days = 20)
+    {
+        var outcome = await program.Get<GiveRepresentation>().Handle(
+            new() { RequestId = Guid.NewGuid(), Under = under, Kind = kind, PersonalNumber = number, Until = program.Clock.Today().AddDays(days) }, giver.Actor, CancellationToken.None);
+        return outcome.Succeeded
+            ? ((await program.Get<Representations>().OfAgent(invited.Actor.AccountId, CancellationToken.None)).FirstOrDefault(m => m.GivenUnder == under && m.Kind == kind && m.AgreedAt is null)?.Id, null)
+            : (null, outcome.Refusal!.Code);
+    }
+
     public async Task<string?> AgreeRepresentation(CurrentUser who, Guid representation) =>
         (await program.Get<AnswerRepresentation>().Handle(new() { RequestId = Guid.NewGuid(), RepresentationId = representation }, who.Actor, CancellationToken.None)).Refusal?.Code;
 

@@ -136,6 +136,47 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
     }
 
     [Fact]
+    public async Task A_representative_lets_others_act_for_the_enterprise_and_what_she_gave_ends_with_her_own()
+    {
+        const string Number = "030075000002";
+        var under = (await Office.Representation("congdan1", "Công ty TNHH Vải thiều Thanh Hà", kind: "enterprise", tax: "0100109106")).Representation!.Value;
+        var (giver, staff) = (await Office.As("congdan1"), await Office.As("congdan2"));
+        (await Office.GiveRepresentation(staff, under, Number, staff)).Refused.ShouldBe("not-found");
+        (await Office.GiveRepresentation(giver, under, Number, staff, kind: "enterprise")).Refused.ShouldBe("invalid");
+        (await Office.GiveRepresentation(giver, under, Number, staff, days: 8000)).Refused.ShouldBe("invalid", "not beyond her own");
+        (await Office.GiveRepresentation(giver, under, "030198000001", giver)).ShouldBe((null, null), "not to herself, and nobody is told why");
+
+        var invitation = (await Office.GiveRepresentation(giver, under, Number, staff)).Invitation!.Value;
+        var waiting = (await Office.GiveRepresentation(giver, under, Number, staff, kind: "enterprise-manager")).Invitation!.Value;
+        (await Office.Acting("congdan2", invitation)).Acting.ShouldBeNull();
+        (await Office.AgreeRepresentation(giver, invitation)).ShouldBe("not-found");
+        (await Office.AgreeRepresentation(staff, invitation)).ShouldBeNull();
+        var acting = await Office.Acting("congdan2", invitation);
+        (acting.Acting!.Name, acting.Acting.SeesAll).ShouldBe(("Công ty TNHH Vải thiều Thanh Hà", false));
+        (await Office.GiveRepresentation(staff, invitation, "030198000001", giver)).Refused.ShouldBe("not-found", "what was given is not given on");
+        (await Get<Acts>().For(acting.Acting.PersonId, 10, Cancel)).Select(a => a.Action).ShouldContain("give-representation");
+
+        (await Office.EndRepresentation(await Office.As("congdan3"), invitation)).ShouldBe("not-found");
+        (await Office.EndRepresentation(await Office.As("motcua.doantung"), under)).ShouldBeNull();
+        (await Office.Acting("congdan2", invitation)).Acting.ShouldBeNull();
+        (await Office.AgreeRepresentation(staff, waiting)).ShouldBe("representation-ended");
+    }
+
+    [Fact]
+    public async Task Whoever_represents_the_enterprise_ends_what_another_gave()
+    {
+        var under = (await Office.Representation("congdan1", "Công ty TNHH Vải thiều Thanh Hà", kind: "enterprise", tax: "0100109106")).Representation!.Value;
+        var second = (await Office.Representation("congdan3", "Công ty TNHH Vải thiều Thanh Hà", kind: "enterprise", tax: "0100109106")).Representation!.Value;
+        var staff = await Office.As("congdan2");
+        var invitation = (await Office.GiveRepresentation(await Office.As("congdan1"), under, "030075000002", staff)).Invitation!.Value;
+        (await Office.AgreeRepresentation(staff, invitation)).ShouldBeNull();
+        (await Office.EndRepresentation(await Office.As("congdan3"), under)).ShouldBe("not-found", "not the other's own");
+        (await Office.EndRepresentation(await Office.As("congdan3"), invitation)).ShouldBeNull();
+        (await Office.Acting("congdan2", invitation)).Acting.ShouldBeNull();
+        (await Office.Acting("congdan3", second)).Acting.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Two_accounts_agree_and_either_ends_it()
     {
         var (agent, represented) = (await Office.As("congdan1"), await Office.As("congdan2"));

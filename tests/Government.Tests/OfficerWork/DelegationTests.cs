@@ -215,6 +215,8 @@ public abstract class DelegationSuite(Dialect dialect) : OfficeSuite(dialect)
         (await Role(await Office.As("motcua.tucuong"), hai, "officer")).Refusal!.Code.ShouldBe("not-allowed");
         (await Role(chairman, hai, "admin")).Refusal!.Code.ShouldBe("not-held");
         (await Role(chairman, hai, "officer", i => i with { Agency = "H23.32" })).Refusal!.Code.ShouldBe("not-held");
+        (await Role(chairman, hai, "inspector")).Refusal!.Code.ShouldBe("not-held");
+        (await Role(chairman, hai, "one-stop", i => i with { Agency = "H23.32" })).Refusal!.Code.ShouldBe("not-held", "whom she appoints works below her");
         (await Role(chairman, hai, "no-such")).Refusal!.Code.ShouldBe("no-such-role");
         (await Role(chairman, chairman, "officer")).Refusal!.Code.ShouldBe("to-herself");
         (await Role(chairman, await Office.As("motcua.tucuong"), "officer")).Refusal!.Code.ShouldBe("no-such-officer");

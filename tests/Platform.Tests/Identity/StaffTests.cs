@@ -60,7 +60,7 @@ public abstract class StaffSuite(ProviderProgram program)
     {
         using var head = await new WebVisitor(program.App).SignIn("chutich.doantung");
         (await head.Post(New, Officer("x1.doantung", "Ai Đó").With("ma_co_quan", "H23.32.11"))).Text.ShouldContain("không thuộc phạm vi bạn quản lý");
-        (await head.Post(New, Officer("x1.doantung", "Ai Đó").With("vai_tro", "admin"))).Text.ShouldContain("chính bạn không có");
+        (await head.Post(New, Officer("x1.doantung", "Ai Đó").With("vai_tro", "admin"))).Text.ShouldContain("bạn không giao được");
         (await head.Post(New, Officer("chutich.doantung", "Lê Quang Định"))).Text.ShouldContain("cho chính mình");
         (await head.Post(New, Officer("hotich.doantung", "Tên Khác Hẳn"))).Text.ShouldContain("của người tên khác");
         (await head.Post(New, new() { ["ma_co_quan"] = ProviderProgram.Agency })).Text.ShouldContain("Tên đăng nhập từ 3 ký tự");
@@ -91,6 +91,19 @@ public abstract class StaffSuite(ProviderProgram program)
         (await head.Get(List)).Text.ShouldContain("đã khóa");
         (await On(head, path, "?handler=Lock", new() { ["Reason"] = "Đã có máy mới" })).Redirect!.OriginalString.ShouldEndWith("?da=mo");
         (await again.Post("/dang-nhap", new() { ["Login"] = login, ["Password"] = Password })).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_head_seats_at_the_desk_whom_she_appoints_without_sitting_there_herself()
+    {
+        using var head = await new WebVisitor(program.App).SignIn("chutich.doantung");
+        var login = $"quay{Interlocked.Increment(ref count)}.doantung";
+        var path = (await head.Post(New, Officer(login, "Phạm Thị Quầy").With("vai_tro", "one-stop"))).Redirect!.OriginalString;
+        (await head.Get(path)).Text.ShouldContain("Công chức Bộ phận Một cửa");
+        await SetPassword(login);
+        using var desk = await new WebVisitor(program.App).SignIn(login);
+        (await desk.Get("/can-bo/tiep-nhan")).Status.ShouldBe(HttpStatusCode.OK);
+        (await head.Get("/can-bo/tiep-nhan")).Status.ShouldNotBe(HttpStatusCode.OK);
     }
 
     [Fact]

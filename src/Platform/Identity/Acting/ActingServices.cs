@@ -18,6 +18,7 @@ internal static class ActingServices
         services.AddSingleton<AnswerRepresentation>();
         services.AddSingleton<EndRepresentation>();
         services.AddSingleton<BeginActing>();
+        services.AddSingleton<GiveRepresentation>();
         services.AddSingleton<AskHelp>();
         services.AddSingleton<ConfirmHelp>();
         services.AddSingleton<RecordRepresentation>();

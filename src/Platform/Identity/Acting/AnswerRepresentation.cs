@@ -4,7 +4,7 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>The person somebody wants to act for agrees; refusing is ending it (<see cref="EndRepresentation"/>).</summary>
+/// <summary>The person somebody wants to act for agrees, or who is asked to act for an organisation; refusing is ending it (<see cref="EndRepresentation"/>).</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>representation-ended</c>.</remarks>
 internal sealed class AnswerRepresentation(Changes changes, Representations representations, AccountStore accounts, Sessions sessions, Microsoft.Extensions.Options.IOptions<AccountOptions> options, TimeProvider clock)
 {
@@ -24,7 +24,8 @@ internal sealed class AnswerRepresentation(Changes changes, Representations repr
         }
 
         // Whoever acts for the person does not agree in her place.
-        if (actor.PersonId is not { } me || actor.RepresentationId is not null || await representations.Find(input.RepresentationId, cancel) is not { } representation || representation.PersonId != me)
+        if (actor.PersonId is not { } me || actor.RepresentationId is not null || await representations.Find(input.RepresentationId, cancel) is not { } representation
+            || (representation.GivenUnder is null ? representation.PersonId != me : representation.AgentId != actor.AccountId))
         {
             return new Refusal("not-found", T("acting.gone"));
         }

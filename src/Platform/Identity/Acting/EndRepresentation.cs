@@ -5,9 +5,9 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Either side ends a representation or a request for one, at once; for those without an account an officer does.</summary>
+/// <summary>Either side ends a representation or a request for one, at once, and with it what was given under it; for those without an account an officer does, for an organisation who represents it.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>representation-ended</c>.</remarks>
-internal sealed class EndRepresentation(Changes changes, Representations representations, AccountStore accounts, Sessions sessions, IOrganisation organisation)
+internal sealed class EndRepresentation(Changes changes, Representations representations, AccountStore accounts, Sessions sessions, RepresentationKinds kinds, IOrganisation organisation)
 {
     public sealed record Input
     {
@@ -30,14 +30,25 @@ internal sealed class EndRepresentation(Changes changes, Representations represe
         }
 
         var change = changes.Begin(user.Actor with { RepresentationId = null }, input.RequestId, "identity.end-representation");
+        List<Representation> given = [representation, .. await representations.GivenUnder(representation.Id, cancel)];
         change.Guard("update identity_representations set ended_at = @Now, ended_by = @By where id = @Id and ended_at is null", new { change.Now, By = user.Actor.AccountId, representation.Id }, Acts.Ended);
-        change.Emit(new NewEvent(Representations.Ended, new Representations.Facts(representation.Id, representation.Kind, representation.AgentId, representation.PersonId)));
+        change.Write("update identity_representations set ended_at = @Now, ended_by = @By where given_under = @Id and ended_at is null", new { change.Now, By = user.Actor.AccountId, representation.Id });
+        foreach (var m in given)
+        {
+            change.Emit(new NewEvent(Representations.Ended, new Representations.Facts(m.Id, m.Kind, m.AgentId, m.PersonId)));
+        }
+
         var outcome = await change.Commit(() => new Answer(representation.Id));
-        await sessions.Forget(accounts, representation.AgentId, cancel);
+        foreach (var m in given)
+        {
+            await sessions.Forget(accounts, m.AgentId, cancel);
+        }
+
         return outcome;
     }
 
     private bool May(CurrentUser user, Representation representation) =>
         representation.AgentId == user.Actor.AccountId || (user.PersonId is { } me && representation.PersonId == me)
+        || user.Representations.Any(m => m.PersonId == representation.PersonId && kinds.GivenBy(m.Kind).Any(k => k.Code == representation.Kind))
         || (representation.Agency.Length > 0 && organisation.Current.Find(representation.Agency) is { } agency && user.Allows(Permissions.RecordRepresentation, agency.Path));
 }

@@ -39,6 +39,12 @@ internal sealed class MyRepresentationsModel(
     public IReadOnlyList<Line> Mine { get; private set; } = [];
     public IReadOnlyList<Line> OverMe { get; private set; } = [];
     public IReadOnlyList<Line> Asking { get; private set; } = [];
+
+    /// <summary>Organisations that ask me to act for them.</summary>
+    public IReadOnlyList<Line> Invited { get; private set; } = [];
+
+    /// <summary>I may let others act for an organisation.</summary>
+    public bool Gives => user.Representations.Any(m => kinds.GivenBy(m.Kind).Count > 0);
     public IReadOnlyList<Done> Acts { get; private set; } = [];
     public ActingFor? Acting => user.Acting;
     public string? Notice { get; private set; }
@@ -107,25 +113,28 @@ internal sealed class MyRepresentationsModel(
         }
 
         var now = clock.Now();
-        var mine = (await representations.OfAgent(user.Actor.AccountId, cancel)).Where(m => m.AgreedAt is not null).ToList();
+        var mine = await representations.OfAgent(user.Actor.AccountId, cancel);
         var over = await representations.OverPerson(me, cancel);
         var people = await persons.FindMany(mine.Select(m => m.PersonId), cancel);
         var did = await acts.For(me, MostActs, cancel);
         var agents = await officers.Names(over.Select(m => m.AgentId).Concat(did.Select(a => a.AgentId)), cancel);
         Line Make(Representation m, string? name) => new(m, name ?? "", kinds.Find(m.Kind)?.Said ?? m.Kind, m.InForce(now));
-        Mine = [.. mine.Select(m => Make(m, people.GetValueOrDefault(m.PersonId)?.DisplayName))];
+        Invited = [.. mine.Where(m => m.GivenUnder is not null && m.Waits(now)).Select(m => Make(m, people.GetValueOrDefault(m.PersonId)?.DisplayName))];
+        Mine = [.. mine.Where(m => m.AgreedAt is not null).Select(m => Make(m, people.GetValueOrDefault(m.PersonId)?.DisplayName))];
         OverMe = [.. over.Where(m => m.AgreedAt is not null).Select(m => Make(m, agents.GetValueOrDefault(m.AgentId)))];
         Asking = [.. over.Where(m => m.Waits(now)).Select(m => Make(m, agents.GetValueOrDefault(m.AgentId)))];
         Acts = [.. did.Select(a => new Done(a.At, agents.GetValueOrDefault(a.AgentId) ?? "", What(a.Action), a.CaseId))];
         return Page();
     }
 
-    private static string What(string action) => action switch
+    /// <summary>An act in words.</summary>
+    public static string What(string action) => action switch
     {
         "begin" => T("acting.did-begin"),
         "submit" => T("acting.did-submit"),
         "supplemented" => T("acting.did-supplement"),
         "withdraw" => T("acting.did-withdraw"),
+        GiveRepresentation.Action => T("people.did-give"),
         "result-opened" => T("acting.did-open"),
         _ => T("acting.did-other"),
     };

@@ -19,7 +19,7 @@ internal sealed record Representation
     public DateOnly ValidTo { get; init; }
     public DateTimeOffset EndsAt { get; init; }
 
-    /// <summary><c>desk</c>, <c>both</c> or <c>code</c>.</summary>
+    /// <summary><c>desk</c>, <c>both</c>, <c>code</c> or <c>given</c>.</summary>
     public string Evidence { get; init; } = "";
 
     /// <summary>The paper the officer saw.</summary>
@@ -27,6 +27,9 @@ internal sealed record Representation
 
     /// <summary>Where the evidence was seen; empty when both accounts agreed.</summary>
     public string Agency { get; init; } = "";
+
+    /// <summary>The giver's own representation, if this one was given under it.</summary>
+    public Guid? GivenUnder { get; init; }
     public DateTimeOffset AskedAt { get; init; }
     public DateTimeOffset? AgreedAt { get; init; }
     public DateTimeOffset? UsedAt { get; init; }

@@ -7,9 +7,10 @@ namespace NhipCau.Platform.Identity;
 /// <param name="Words">Between the two names on the trail: <c>thay cho con là</c>.</param>
 /// <param name="ForOrganisation">The represented is an organisation with a tax code.</param>
 /// <param name="SeesAll">Sees every dossier of the represented; else only those handed in under this representation.</param>
-/// <param name="Ways"><c>desk</c>: an officer saw the evidence; <c>both</c>: both accounts agree; <c>code</c>: the citizen's one-time code.</param>
+/// <param name="Ways"><c>desk</c>: an officer saw the evidence; <c>both</c>: both accounts agree; <c>code</c>: the citizen's one-time code; <c>given</c>: by somebody who represents the organisation.</param>
 /// <param name="UntilAge">Ends on the birthday on which the represented reaches it.</param>
-public sealed record RepresentationKind(string Code, string Name, string NameEn, string Words, bool ForOrganisation, bool SeesAll, IReadOnlyList<string> Ways, int? UntilAge, string LegalBasis)
+/// <param name="GivenBy">The kinds whose holders may give it; empty where nobody does.</param>
+public sealed record RepresentationKind(string Code, string Name, string NameEn, string Words, bool ForOrganisation, bool SeesAll, IReadOnlyList<string> Ways, int? UntilAge, string LegalBasis, IReadOnlyList<string> GivenBy)
 {
     public const string Helper = "helper";
 
@@ -33,12 +34,16 @@ public sealed class RepresentationKinds
                 var code = csv.GetString("kind");
                 kinds[code] = new(
                     code, csv.GetString("name"), csv.GetString("name_en"), csv.GetString("words"), csv.GetString("subject") == "organisation", csv.GetString("sees") == "all", csv.GetString("ways").Split('|'),
-                    int.TryParse(csv.GetString("until_age"), out var age) ? age : null, csv.GetString("legal_basis"));
+                    int.TryParse(csv.GetString("until_age"), out var age) ? age : null, csv.GetString("legal_basis"),
+                    csv.GetString("given_by").Split('|', StringSplitOptions.RemoveEmptyEntries));
             }
         }
     }
 
     public IReadOnlyCollection<RepresentationKind> All => kinds.Values;
+
+    /// <summary>What the holder of a representation of this kind may give to others.</summary>
+    public IReadOnlyList<RepresentationKind> GivenBy(string code) => [.. kinds.Values.Where(k => k.GivenBy.Contains(code))];
 
     public RepresentationKind? Find(string? code) => kinds.GetValueOrDefault(code ?? "");
 

@@ -10,10 +10,12 @@ internal sealed class Representations(Database database, Protector protector, Re
     public const string Agreed = "identity.representation-agreed";
     public const string Asked = "identity.representation-asked";
     public const string Ended = "identity.representation-ended";
+    public const string Given = "identity.representation-given";
     public const string ByDesk = "desk";
     public const string ByBoth = "both";
     public const string ByCode = "code";
-    private const string Columns = "id, kind, agent_id, person_id, valid_from, valid_to, ends_at, evidence, note, agency, asked_at, agreed_at, used_at, ended_at";
+    public const string ByGiving = "given";
+    private const string Columns = "id, kind, agent_id, person_id, valid_from, valid_to, ends_at, evidence, note, agency, given_under, asked_at, agreed_at, used_at, ended_at";
 
     /// <summary>Payload of the events; no names.</summary>
     public sealed record Facts(Guid RepresentationId, string Kind, Guid AgentId, Guid PersonId);
@@ -29,6 +31,13 @@ internal sealed class Representations(Database database, Protector protector, Re
     /// <summary>Those over a person, the newest first.</summary>
     public Task<List<Representation>> OverPerson(Guid personId, CancellationToken cancel) => database.Query<Representation>(
         $"select {Columns} from identity_representations where person_id = @PersonId and ended_at is null and valid_to > @Today and ends_at > @Now order by asked_at desc", new { PersonId = personId, Today = clock.Today(), Now = clock.Now() }, cancel);
+
+    /// <summary>Those given under a representation.</summary>
+    public Task<List<Representation>> GivenUnder(Guid id, CancellationToken cancel) => database.Query<Representation>($"select {Columns} from identity_representations where given_under = @Id and ended_at is null", new { Id = id }, cancel);
+
+    /// <summary>The account that gave a representation, if somebody did.</summary>
+    public Task<Guid?> Giver(Guid id, CancellationToken cancel) =>
+        database.First<Guid?>("select g.agent_id from identity_representations m join identity_representations g on g.id = m.given_under where m.id = @Id", new { Id = id }, cancel);
 
     /// <summary>For whom an account may act now, with names, for its session.</summary>
     public async Task<IReadOnlyList<ActingFor>> InForce(Guid accountId, CancellationToken cancel)
@@ -64,15 +73,19 @@ internal sealed class Representations(Database database, Protector protector, Re
     public static void Add(Change change, Representation m, Guid? codeId = null)
     {
         change.Write(
-            "insert into identity_representations(id, kind, agent_id, person_id, valid_from, valid_to, ends_at, evidence, note, agency, asked_at, asked_by, agreed_at, agreed_by, code_id) values (@Id, @Kind, @AgentId, @PersonId, @ValidFrom, @ValidTo, @EndsAt, @Evidence, @Note, @Agency, @AskedAt, @By, @AgreedAt, @AgreedBy, @CodeId)",
-            new { m.Id, m.Kind, m.AgentId, m.PersonId, m.ValidFrom, m.ValidTo, m.EndsAt, m.Evidence, m.Note, m.Agency, m.AskedAt, By = change.Actor.AccountId, m.AgreedAt, AgreedBy = m.AgreedAt is null ? (Guid?)null : change.Actor.AccountId, CodeId = codeId });
-        change.Emit(new NewEvent(m.AgreedAt is null ? Asked : Agreed, new Facts(m.Id, m.Kind, m.AgentId, m.PersonId)));
+            "insert into identity_representations(id, kind, agent_id, person_id, valid_from, valid_to, ends_at, evidence, note, agency, given_under, asked_at, asked_by, agreed_at, agreed_by, code_id) values (@Id, @Kind, @AgentId, @PersonId, @ValidFrom, @ValidTo, @EndsAt, @Evidence, @Note, @Agency, @GivenUnder, @AskedAt, @By, @AgreedAt, @AgreedBy, @CodeId)",
+            new { m.Id, m.Kind, m.AgentId, m.PersonId, m.ValidFrom, m.ValidTo, m.EndsAt, m.Evidence, m.Note, m.Agency, m.GivenUnder, m.AskedAt, By = change.Actor.AccountId, m.AgreedAt, AgreedBy = m.AgreedAt is null ? (Guid?)null : change.Actor.AccountId, CodeId = codeId });
+        change.Emit(new NewEvent(m.AgreedAt is not null ? Agreed : m.GivenUnder is null ? Asked : Given, new Facts(m.Id, m.Kind, m.AgentId, m.PersonId)));
     }
 
-    /// <summary>Everything agreed with or about somebody who turned out not to be who she said: neither side goes on under it.</summary>
-    public static void EndAll(Change change, Guid personId, Guid accountId) => change.Write(
-        "update identity_representations set ended_at = @Now, ended_by = @By where (person_id = @Person or agent_id = @Account) and ended_at is null",
-        new { change.Now, By = change.Actor.AccountId, Person = personId, Account = accountId });
+    /// <summary>Everything agreed with or about somebody whose account goes, or who turned out not to be who she said: neither side goes on under it, nor does whoever was given something under it.</summary>
+    public static void EndAll(Change change, Guid personId, Guid accountId)
+    {
+        const string Hers = "(person_id = @Person or agent_id = @Account)";
+        change.Write(
+            $"update identity_representations set ended_at = @Now, ended_by = @By where ended_at is null and ({Hers} or given_under in (select id from identity_representations where ended_at is null and {Hers}))",
+            new { change.Now, By = change.Actor.AccountId, Person = personId, Account = accountId });
+    }
 
     /// <summary>Refused when somebody answered or ended it meanwhile.</summary>
     public static void Agree(Change change, Representation m, DateTimeOffset endsAt)

@@ -41,7 +41,7 @@ internal sealed class CloseAccount(Changes changes, AccountStore accounts, Sessi
             "update identity_accounts set disabled = @Yes, security_stamp = @Stamp, version = version + 1 where id = @Id and version = @Version", new { Yes = true, Stamp = Account.NewStamp(), account.Id, account.Version });
         change.Write(AccountErasure.ClosureSql, new { account.Id, change.Now, EraseAt = eraseAt });
         change.Write("update identity_sessions set ended_at = @Now where account_id = @Id and ended_at is null", new { change.Now, account.Id });
-        change.Write("update identity_representations set ended_at = @Now, ended_by = @Id where ended_at is null and (agent_id = @Id or person_id = @PersonId)", new { change.Now, account.Id, account.PersonId });
+        Representations.EndAll(change, account.PersonId, account.Id);
         change.Emit(new NewEvent(Closed, new AccountAnnouncer.Facts(account.Id)));
         var outcome = await change.Commit(() => new Answer(eraseAt));
         if (outcome.Succeeded)

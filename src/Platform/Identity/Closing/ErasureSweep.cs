@@ -42,7 +42,7 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
         var personId = account?.PersonId ?? Guid.Empty;
         // A request to erase leaves the account open until now.
         change.Write("update identity_accounts set password_hash = '', disabled = @Yes, security_stamp = @Stamp, version = version + 1 where id = @Id", new { Yes = true, Stamp = Account.NewStamp(), Id = id });
-        change.Write("update identity_representations set ended_at = @Now, ended_by = @Id where ended_at is null and (agent_id = @Id or person_id = @PersonId)", new { change.Now, Id = id, PersonId = personId });
+        Representations.EndAll(change, personId, id);
         var (needed, reachable) = (false, false);
         foreach (var keeper in keepers)
         {

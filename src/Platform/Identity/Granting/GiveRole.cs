@@ -5,7 +5,7 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Gives a role directly to an officer, for an agency and some days, beside what her seat brings. Nobody gives to herself, and who does not operate the system gives nothing she does not hold.</summary>
+/// <summary>Gives a role directly to an officer, for an agency and some days, beside what her seat brings. Nobody gives to herself, and who does not operate the system gives nothing she does not hold but the roles of those she appoints (<c>by_head</c> in <c>roles.csv</c>).</summary>
 /// <remarks>
 /// Refuses: <c>not-allowed</c>, <c>days-wrong</c>, <c>document-missing</c>, <c>document-too-long</c>, <c>no-such-role</c>, <c>no-such-agency</c>, <c>no-such-officer</c>, <c>to-herself</c>, <c>not-held</c>.
 /// </remarks>
@@ -79,9 +79,17 @@ public sealed class GiveRole
     public static bool MayIn(CurrentUser user, string agencyId, IOrganisation organisation) =>
         user.ActivePosition is { } seat && organisation.Current.Find(agencyId) is { } agency && (seat.Own.Has(Permissions.OperateSystem) || seat.Own.Allows(Permissions.GrantRights, agency.Path));
 
-    /// <summary>Whether she holds everything a role brings within a range herself, or operates the whole system.</summary>
-    internal static bool Holds(CurrentUser user, Role role, GrantRange range) =>
-        user.ActivePosition is { Own: var own } && (own.Has(Permissions.OperateSystem) || role.Permissions.All(p => own.Within([p], range).Ranges(p).Contains(range)));
+    /// <summary>Whether she may give a role within a range: she holds everything it brings there, or gives rights there and it is one of those she appoints, or she operates the whole system.</summary>
+    internal static bool MayGive(CurrentUser user, Role role, GrantRange range)
+    {
+        if (user.ActivePosition is not { Own: var own })
+        {
+            return false;
+        }
+
+        bool Holds(string permission) => own.Within([permission], range).Ranges(permission).Contains(range);
+        return own.Has(Permissions.OperateSystem) || role.Permissions.All(Holds) || (role.ByHead && Holds(Permissions.GrantRights));
+    }
 
     private Refusal? What(Input input, CurrentUser user)
     {
@@ -95,9 +103,9 @@ public sealed class GiveRole
             return new Refusal("no-such-agency", [new FieldMessage("Agency", "Hãy chọn cơ quan mà vai trò có hiệu lực.")]);
         }
 
-        return Holds(user, role, new GrantRange(agency.Path, input.Wide))
+        return MayGive(user, role, new GrantRange(agency.Path, input.Wide))
             ? null
-            : new Refusal("not-held", [new FieldMessage("Role", $"Vai trò «{role.Name}» có quyền mà chính bạn không có ở {agency.Name}. Hãy chọn vai trò khác hoặc báo quản trị hệ thống.")]);
+            : new Refusal("not-held", [new FieldMessage("Role", $"Vai trò «{role.Name}» có quyền mà bạn không giao được ở {agency.Name}. Hãy chọn vai trò khác hoặc báo quản trị hệ thống.")]);
     }
 
     private async Task<Refusal?> Whom(Input input, CurrentUser user, CancellationToken cancel) =>

@@ -73,7 +73,7 @@ internal sealed class GrantPageModel(GivenRights given, GivenRows rows, Roles ro
         (AgencyId, AgencyName) = (agency.Id, agency.Name);
         Agencies = [.. mine.Select(a => new Choice(a.Id, a.Name))];
         People = [.. (await officers.Of(agency.Id, cancel)).Where(o => o.AccountId != user.Actor.AccountId).Select(o => new Choice(o.AccountId.ToString("D"), $"{o.Name}, {o.Title}"))];
-        Roles = [.. roles.All.Select(r => new Choice(r.Code, r.Name))];
+        Roles = [.. roles.All.Where(r => GiveRole.MayGive(user, r, new GrantRange(agency.Path, false))).Select(r => new Choice(r.Code, r.Name))];
         Given = await rows.Of(await given.HeldAt(agency.Id, clock.Today(), cancel), user, cancel);
         return true;
     }

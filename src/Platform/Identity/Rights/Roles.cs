@@ -4,7 +4,8 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>A role: its Vietnamese name, whether it reaches below its agency, and what it permits.</summary>
-public sealed record Role(string Code, string Name, bool Wide, IReadOnlyList<string> Permissions);
+/// <param name="ByHead">Given by whoever gives rights in the agency, without holding it herself: the work of those she appoints.</param>
+public sealed record Role(string Code, string Name, bool Wide, IReadOnlyList<string> Permissions, bool ByHead);
 
 /// <summary>The roles of this deployment: the nation's file, of which a province may replace rows by a file of its own.</summary>
 public sealed class Roles
@@ -40,7 +41,7 @@ public sealed class Roles
                 throw new SettingException("NhipCau:Province", $"có tệp vai trò «{path}» ghi quyền không có: {string.Join(", ", unknown)}.");
             }
 
-            read.Add(new Role(csv.GetString("role"), csv.GetString("name"), csv.GetString("wide") == "true", permissions));
+            read.Add(new Role(csv.GetString("role"), csv.GetString("name"), csv.GetString("wide") == "true", permissions, csv.GetString("by_head") == "true"));
         }
 
         return read;

@@ -121,9 +121,9 @@ public sealed class ImportStaff
             throw new StaffRow.WrongRow(StaffColumns.Agency, "Cơ quan này không thuộc phạm vi bạn quản lý.");
         }
 
-        if (row.Roles.FirstOrDefault(r => !GiveRole.Holds(by, r, new GrantRange(agency.Path, r.Wide))) is { } beyond)
+        if (row.Roles.FirstOrDefault(r => !GiveRole.MayGive(by, r, new GrantRange(agency.Path, r.Wide))) is { } beyond)
         {
-            throw new StaffRow.WrongRow(StaffColumns.Roles, $"Vai trò «{beyond.Name}» có quyền mà chính bạn không có ở {agency.Name}.");
+            throw new StaffRow.WrongRow(StaffColumns.Roles, $"Vai trò «{beyond.Name}» có quyền mà bạn không giao được ở {agency.Name}.");
         }
     }
 

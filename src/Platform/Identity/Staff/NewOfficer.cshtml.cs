@@ -48,7 +48,7 @@ internal sealed class NewOfficerModel(ImportStaff staff, AccountStore accounts, 
     {
         var mine = gate.Mine(user);
         Agencies = [.. mine.Select(a => new Choice(a.Id, a.Name))];
-        RoleChoices = [.. roles.All.Where(r => mine.Any(a => GiveRole.Holds(user, r, new GrantRange(a.Path, r.Wide)))).Select(r => new Choice(r.Code, r.Name))];
+        RoleChoices = [.. roles.All.Where(r => mine.Any(a => GiveRole.MayGive(user, r, new GrantRange(a.Path, r.Wide)))).Select(r => new Choice(r.Code, r.Name))];
         return mine.Count > 0;
     }
 }

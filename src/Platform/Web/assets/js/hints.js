@@ -1,7 +1,13 @@
 import { say } from './words.js';
 
+// Until the finger or button is up again.
+let over = Promise.resolve();
+let end = () => {};
+
 // Says early what the server would say later; the server decides.
 export function start(root) {
+  addEventListener('pointerdown', () => { over = new Promise((resolve) => { end = resolve; }); }, true);
+  for (const up of ['pointerup', 'pointercancel']) addEventListener(up, () => end(), true);
   for (const input of root.querySelectorAll('[data-date]')) {
     input.addEventListener('blur', () => {
       const parts = input.value.trim().match(/^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{4})$/) ?? input.value.trim().match(/^(\d{2})(\d{2})(\d{4})$/);
@@ -27,7 +33,12 @@ function real(text) {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+// A line that comes or goes moves what is below it: a button that slips away while it is pressed is not pressed.
 function complain(input, sentence) {
+  over.then(() => setTimeout(() => show(input, sentence)));
+}
+
+function show(input, sentence) {
   const id = `${input.id}-e`;
   let error = document.getElementById(id);
   const described = new Set((input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
@@ -55,13 +66,13 @@ function count(area) {
   const note = document.createElement('span');
   note.className = 'field-count';
   area.after(note);
-  const show = () => {
+  const tell = () => {
     const left = max - [...area.value].length;
     note.textContent = left >= 0
       ? say(`Còn ${left.toLocaleString('vi-VN')} ký tự`, `${left.toLocaleString('vi-VN')} characters left`)
       : say(`Thừa ${(-left).toLocaleString('vi-VN')} ký tự`, `${(-left).toLocaleString('vi-VN')} characters too many`);
     note.classList.toggle('field-error', left < 0);
   };
-  area.addEventListener('input', show);
-  show();
+  area.addEventListener('input', tell);
+  tell();
 }
