@@ -130,15 +130,43 @@ public abstract class DataErasureSuite(Dialect dialect) : IAsyncLifetime
     public async Task A_dossier_keeps_its_person_and_her_own_closing_does_not_put_the_day_off()
     {
         var (citizen, chairman) = (await office.As("congdan1"), await office.As("chutich.doantung"));
-        await office.Submitted();
+        var dossier = await office.Submitted();
         var asked = (await Ask(citizen, "close")).Value;
-        Codes((await Plan(asked.CaseId)).Kept).ShouldBe(["contact-needed", "dossiers-open", "identity", "logs", "requests"], ignoreOrder: true);
+        Codes((await Plan(asked.CaseId)).Kept).ShouldBe(["contact-settled", "dossiers-open", "identity", "logs", "requests"], ignoreOrder: true);
         (await Decide(asked.CaseId, chairman)).Succeeded.ShouldBeTrue();
         (await Get<CloseAccount>().Handle(new() { RequestId = Guid.NewGuid() }, citizen.Actor, Cancel)).Succeeded.ShouldBeTrue();
         office.Program.Clock.Advance(TimeSpan.FromDays(3));
         (await Sweep()).ShouldBe(1);
         (await Get<AccountStore>().FindByLogin("congdan1", Cancel)).ShouldBeNull();
         (await Get<PersonStore>().Find(citizen.PersonId!.Value, Cancel))!.ShouldSatisfyAllConditions(p => p.Name.ShouldNotBeEmpty(), p => p.Phone.ShouldNotBeNullOrEmpty());
+
+        // Looked at once a day: her contact goes when the dossier is settled, her name stays with it.
+        office.Program.Clock.Advance(TimeSpan.FromDays(1));
+        (await Sweep()).ShouldBe(0);
+        await Get<Database>().Execute("update cases_cases set closed_at = opened_at where id = @Id", new { dossier.Id }, Cancel);
+        (await Sweep()).ShouldBe(0);
+        office.Program.Clock.Advance(TimeSpan.FromDays(1));
+        (await Sweep()).ShouldBe(1);
+        (await Get<PersonStore>().Find(citizen.PersonId!.Value, Cancel))!.ShouldSatisfyAllConditions(p => p.Name.ShouldNotBeEmpty(), p => p.Phone.ShouldBeNull());
+        office.Program.Clock.Advance(TimeSpan.FromDays(1));
+        (await Sweep()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_has_another_account_stays_with_it_until_that_one_goes_too()
+    {
+        var citizen = await office.As("congdan1");
+        (await office.Program.Register("0912345678")).Succeeded.ShouldBeTrue();
+        var other = (await Get<AccountStore>().FindByLogin("0912345678", Cancel))!;
+        await Get<Database>().Execute("update identity_accounts set person_id = @PersonId where id = @Id", new { citizen.PersonId, other.Id }, Cancel);
+        (await Get<CloseAccount>().Handle(new() { RequestId = Guid.NewGuid() }, citizen.Actor, Cancel)).Succeeded.ShouldBeTrue();
+        office.Program.Clock.Advance(TimeSpan.FromDays(31));
+        (await Sweep()).ShouldBe(1);
+        (await Get<PersonStore>().Find(citizen.PersonId!.Value, Cancel))!.Phone.ShouldNotBeNullOrEmpty();
+        (await Get<CloseAccount>().Handle(new() { RequestId = Guid.NewGuid() }, (await office.As("0912345678")).Actor, Cancel)).Succeeded.ShouldBeTrue();
+        office.Program.Clock.Advance(TimeSpan.FromDays(31));
+        (await Sweep()).ShouldBeGreaterThan(0);
+        (await Get<PersonStore>().Find(citizen.PersonId!.Value, Cancel)).ShouldBeNull();
     }
 
     [Fact]
@@ -173,7 +201,7 @@ public abstract class DataErasureSuite(Dialect dialect) : IAsyncLifetime
     public void Everything_that_is_said_to_be_held_has_its_words_and_what_is_kept_its_ground()
     {
         string[] erased = ["messages", "drafts", "contact", "contact-logins", "address", "past-sessions", "account", "identity-erased"];
-        string[] kept = ["dossiers-open", "dossiers", "contact-needed", "contact-sign-in", "identity", "sign-in", "representations", "seats", "requests", "logs"];
+        string[] kept = ["dossiers-open", "dossiers", "contact-needed", "contact-settled", "contact-sign-in", "identity", "sign-in", "representations", "seats", "requests", "logs"];
         foreach (var day in new[] { new DateOnly(2024, 1, 15), new DateOnly(2026, 1, 1) })
         {
             var lists = Get<ErasureTerms>().Lists(new ErasurePlan(false, [.. erased.Select(c => new HeldThing(c, 0))], [.. kept.Select(c => new HeldThing(c, 0, true))]), day, "", "");

@@ -18,7 +18,7 @@ internal sealed class AccountErasure(Database database, PersonStore persons, IOp
         var ended = await database.First<long>("select count(*) from identity_sessions where account_id = @AccountId and ended_at is not null", new { AccountId = accountId }, cancel);
         var day = Instants.LocalDate(EraseAt(now));
         HeldThing[] things = closing
-            ? [new("account", 0, Day: day), reachable is null ? new("contact", contact, Day: day) : new("contact-needed", contact, true, reachable.Day), needed ? new("identity", 0, true) : new("identity-erased", 0, Day: day)]
+            ? [new("account", 0, Day: day), reachable is null ? new("contact", contact, Day: day) : new("contact-settled", contact, true, reachable.Day), needed ? new("identity", 0, true) : new("identity-erased", 0, Day: day)]
             :
             [
                 reachable is not null ? new("contact-needed", contact, true, reachable.Day) : logins.Others ? new("contact", contact) : new("contact-sign-in", logins.Contacts, true),

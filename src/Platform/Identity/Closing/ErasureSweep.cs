@@ -4,11 +4,13 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Erases closed accounts whose days of grace are over: names to sign in with, keys, drafts, messages; and the person, unless a dossier must keep her; then her contact, unless the dossier is still being settled.</summary>
+/// <summary>Erases closed accounts whose days of grace are over: names to sign in with, keys, drafts, messages; and the person, unless a dossier must keep her; then her contact, as soon as no dossier is being settled any more.</summary>
 internal sealed class ErasureSweep(Database database, Changes changes, AccountStore accounts, Sessions sessions, IEnumerable<IKeepsPersons> keepers, TimeProvider clock) : ISweep
 {
     public const string Erased = "identity.account-erased";
+    public const string ContactErased = "identity.contact-erased";
     private const int Batch = 100;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromDays(1);
     private static readonly string[] Tables =
     [
         "identity_logins", "identity_passkeys", "identity_authenticators", "identity_recovery_codes", "identity_sessions", "identity_resets", "identity_contact_changes", "identity_one_time_codes", "identity_consents", "identity_national", "identity_authorizations",
@@ -26,7 +28,55 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
             erased += await Erase(id, cancel) ? 1 : 0;
         }
 
+        foreach (var id in await database.Query<Guid>(
+            "select account_id from identity_closures where contact_seen_at <= @Before order by contact_seen_at limit @Batch", new { Before = clock.Now() - LookAgain, Batch }, cancel))
+        {
+            erased += await EraseContact(id, cancel) ? 1 : 0;
+        }
+
         return erased;
+    }
+
+    /// <summary>What outlived the account to reach her by, if nothing needs it any more.</summary>
+    private async Task<bool> EraseContact(Guid id, CancellationToken cancel)
+    {
+        var change = changes.Begin(Actor.System, Guid.CreateVersion7(), "identity.erase-contact");
+        var personId = (await accounts.Find(id, cancel))?.PersonId ?? Guid.Empty;
+        if (await Reachable(personId, id, cancel))
+        {
+            change.Write("update identity_closures set contact_seen_at = @Now where account_id = @Id and contact_seen_at is not null", new { change.Now, Id = id });
+            await change.Commit(() => new object());
+            return false;
+        }
+
+        change.Guard("update identity_closures set contact_seen_at = null where account_id = @Id and contact_seen_at is not null and erased_at is not null", new { Id = id });
+        PersonStore.EraseContact(change, personId);
+        change.Emit(new NewEvent(ContactErased, new AccountAnnouncer.Facts(id)));
+        return (await change.Commit(() => new object())).Succeeded;
+    }
+
+    private async Task<bool> HasAnother(Guid personId, Guid id, CancellationToken cancel) =>
+        await database.First<int?>(
+            "select 1 from identity_accounts a where a.person_id = @PersonId and a.id <> @Id and not exists (select 1 from identity_closures c where c.account_id = a.id and c.erased_at is not null) limit 1",
+            new { PersonId = personId, Id = id }, cancel) is not null;
+
+    /// <summary>She has another account, or something that is kept needs her within reach.</summary>
+    private async Task<bool> Reachable(Guid personId, Guid id, CancellationToken cancel)
+    {
+        if (await HasAnother(personId, id, cancel))
+        {
+            return true;
+        }
+
+        foreach (var keeper in keepers)
+        {
+            if ((await keeper.Look(personId, id, cancel)).Any(t => t.NeedsContact))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<bool> Erase(Guid id, CancellationToken cancel)
@@ -43,11 +93,10 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
         // A request to erase leaves the account open until now.
         change.Write("update identity_accounts set password_hash = '', disabled = @Yes, security_stamp = @Stamp, version = version + 1 where id = @Id", new { Yes = true, Stamp = Account.NewStamp(), Id = id });
         Representations.EndAll(change, personId, id);
-        var (needed, reachable) = (false, false);
+        var needed = await HasAnother(personId, id, cancel);
         foreach (var keeper in keepers)
         {
             needed |= await keeper.Needs(personId, cancel);
-            reachable |= (await keeper.Look(personId, id, cancel)).Any(t => t.NeedsContact);
             keeper.Erase(change, id);
         }
 
@@ -55,7 +104,11 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
         {
             PersonStore.Erase(change, personId);
         }
-        else if (!reachable)
+        else if (await Reachable(personId, id, cancel))
+        {
+            change.Write("update identity_closures set contact_seen_at = @Now where account_id = @Id", new { change.Now, Id = id });
+        }
+        else
         {
             PersonStore.EraseContact(change, personId);
         }
