@@ -25,9 +25,6 @@ public abstract class IncidentsPage : PageModel
     protected static double? Decimal(string? text) =>
         double.TryParse(text?.Trim().Replace(',', '.'), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    protected static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
-
     protected static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "HH:mm"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? time : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Platform.Forms;
 
@@ -7,7 +8,6 @@ namespace NhipCau.Platform.Forms;
 internal static partial class FieldValues
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
-    private static readonly string[] DateForms = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"];
 
     /// <summary>The stored form of something typed.</summary>
     public static string FromTyped(FormField field, string raw) => field.Type switch
@@ -50,8 +50,7 @@ internal static partial class FieldValues
     public static string ShowNumber(decimal number) => number.ToString("#,##0.############", Vietnamese);
 
     private static string TypedDate(string typed) =>
-        DateOnly.TryParseExact(typed.Replace(" ", ""), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed;
+        TypedDay.Read(typed) is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed;
 
     private static string TypedNumber(string typed)
     {

@@ -70,4 +70,23 @@ public sealed class ViFormatTests
             masked.Count(char.IsAsciiDigit).ShouldBeLessThanOrEqualTo(text.Length == 12 ? 9 : 2);
         }
     }
+
+    [Theory]
+    [InlineData("1/2/2026")]
+    [InlineData(" 01/02/2026 ")]
+    [InlineData("01 / 02 / 2026")]
+    [InlineData("1-2-2026")]
+    [InlineData("01.02.2026")]
+    [InlineData("01022026")]
+    [InlineData("2026-02-01")]
+    public void A_day_is_read_as_people_type_it(string text) => TypedDay.Read(text).ShouldBe(new DateOnly(2026, 2, 1));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("29/02/2026")]
+    [InlineData("2/13/2026")]
+    [InlineData("1/2/26")]
+    [InlineData("1022026")]
+    public void What_is_no_day_is_none(string? text) => TypedDay.Read(text).ShouldBeNull();
 }

@@ -37,7 +37,7 @@ public sealed record IndexPeriod(PeriodKind Kind, DateOnly First, DateOnly Last)
                 : null;
         }
 
-        return Day(from) is { } first && Day(to) is { } last && first <= last && first.Year >= 2001 && last.Year < 2100 ? Of(first, last) : null;
+        return TypedDay.Read(from) is { } first && TypedDay.Read(to) is { } last && first <= last && first.Year >= 2001 && last.Year < 2100 ? Of(first, last) : null;
     }
 
     /// <summary>The days, named as a month, quarter or year where they are one.</summary>
@@ -119,6 +119,4 @@ public sealed record IndexPeriod(PeriodKind Kind, DateOnly First, DateOnly Last)
 
     /// <summary>The last day an open dossier may be late on, seen from today: never a day that is not over.</summary>
     public DateOnly CutAt(DateOnly today) => Last < today ? Last : today.AddDays(-1);
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

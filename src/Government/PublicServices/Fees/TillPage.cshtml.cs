@@ -9,6 +9,7 @@ using NhipCau.Platform.Payments;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Errors;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Fees;
 
@@ -61,7 +62,7 @@ public sealed class TillPageModel(Books books, CloseTill close, OfficerDesk desk
 
         Agencies = [.. mine.Select(a => new Choice(a.Id, a.Name))];
         Agency = found;
-        Shown = DeskActions.Day(ngay ?? "") ?? Instants.LocalDate(desk.Now);
+        Shown = TypedDay.Read(ngay) ?? Instants.LocalDate(desk.Now);
         Receipts = [.. (await books.OfDays(found.Id, Shown, Shown, cancel)).Where(r => r.CollectedBy == user.Actor.AccountId)];
         Till = await books.TillOf(found.Id, user.Actor.AccountId, Shown, cancel);
         return true;

@@ -10,6 +10,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Errors;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Posting;
 
@@ -40,7 +41,7 @@ public sealed class IncomingModel(Letters letters, EnterLetter enter, ReturnForm
     public async Task<IActionResult> OnPostAsync(string? procedure, string? agency, string? carrier, string? trackingNo, string? postmarkedOn, string? senderName, string? senderAddress, Guid requestId, CancellationToken cancel)
     {
         (Procedure, Agency, Postmark) = (procedure ?? "", agency ?? "", postmarkedOn ?? "");
-        Envelope = new(carrier ?? "", trackingNo ?? "", DeskActions.Day(Postmark), senderName ?? "", senderAddress ?? "");
+        Envelope = new(carrier ?? "", trackingNo ?? "", TypedDay.Read(Postmark), senderName ?? "", senderAddress ?? "");
         if (requestId == Guid.Empty || !await Load(cancel))
         {
             return NotFound();

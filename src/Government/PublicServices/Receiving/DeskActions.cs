@@ -6,6 +6,7 @@ using NhipCau.Government.PublicServices.Receiving.WithoutPower;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Payments;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Receiving;
 
@@ -25,7 +26,7 @@ public sealed class DeskActions(
         var (key, id, version) = (i.RequestId, i.DossierId, i.Version);
         return action switch
         {
-            "apologise" => await apologise.Handle(new() { RequestId = key, DossierId = id, Version = version, Reason = Text("Reason"), NewDay = Day(Text("NewDay")) }, user, cancel),
+            "apologise" => await apologise.Handle(new() { RequestId = key, DossierId = id, Version = version, Reason = Text("Reason"), NewDay = TypedDay.Read(Text("NewDay")) }, user, cancel),
             "forward-competent" => await forward.Handle(new() { RequestId = key, DossierId = id, Version = version, AgencyId = Text("AgencyId"), Reason = Text("Reason") }, user, cancel),
             "refer" => await refer.Handle(new() { RequestId = key, DossierId = id, Version = version, Competent = Text("Competent"), Address = Text("Address"), Reason = Text("Reason") }, user, cancel),
             "paper-slip" => await enter.Handle(new() { RequestId = key, DossierId = id, Version = version, Slip = Text("Slip"), TakenAt = Moment(Text("TakenAt")), Reason = Text("Reason") }, user, cancel),
@@ -45,8 +46,6 @@ public sealed class DeskActions(
     /// <summary>Whole đồng as people write them: <c>50.000</c>.</summary>
     public static long Dong(string text) =>
         long.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).TrimEnd('₫', 'đ'), NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? dong : 0;
-
-    public static DateOnly? Day(string text) => DateOnly.TryParseExact(text.Trim(), ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary><c>09:15 04/03/2024</c> in the province's time.</summary>
     public static DateTimeOffset? Moment(string text) =>

@@ -4,6 +4,7 @@ using NhipCau.Government.PublicServices.Receiving;
 using NhipCau.Platform.Documents.Files;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Returning;
 
@@ -33,7 +34,7 @@ public sealed class ReturnActions(ChooseReturn choose, SendResult send, ArriveRe
 
     /// <summary>The fields of an envelope in a posted form.</summary>
     public static Envelope EnvelopeOf(Func<string, string> text) =>
-        new(text("Carrier"), text("TrackingNo"), DeskActions.Day(text("PostmarkedOn")), text("SenderName"), text("SenderAddress"));
+        new(text("Carrier"), text("TrackingNo"), TypedDay.Read(text("PostmarkedOn")), text("SenderName"), text("SenderAddress"));
 
     private static long Fee(string text) => text.Trim().Length == 0 ? 0 : DeskActions.Dong(text) is > 0 and var dong ? dong : text.Trim() == "0" ? 0 : -1;
 

@@ -99,8 +99,8 @@ public sealed class EditRuleModel(AlertBook book, Judging judging, SaveRule save
         QuietUntil = Time(f.QuietUntil),
         BreaksThrough = f.BreaksThrough,
         Text = f.Text ?? "",
-        From = Day(f.From),
-        Through = Day(f.Through),
+        From = TypedDay.Read(f.From),
+        Through = TypedDay.Read(f.Through),
         Drill = f.Drill,
         Steps = [.. f.To.Select((to, i) => (To: to, After: f.After.ElementAtOrDefault(i))).Where(s => !string.IsNullOrEmpty(s.To))
             .Select(s => new EscalationStep(int.TryParse(s.After, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0, s.To!))],

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NhipCau.Platform.Identity;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Operations.Incidents.Briefing;
 
@@ -18,7 +19,7 @@ public sealed class BriefPageModel(BriefBook book, BriefPlan plan, ComposeBrief 
     public async Task<IActionResult> OnGetAsync(string? ngay, int? ban, string? da, CancellationToken cancel)
     {
         Said = da == "lap" ? "Đã lập bản cập nhật." : null;
-        return await Load(Day(ngay), ban, cancel) ? Page() : NotFound();
+        return await Load(TypedDay.Read(ngay), ban, cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid requestId, CancellationToken cancel)

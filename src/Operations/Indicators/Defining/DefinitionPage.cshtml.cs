@@ -107,7 +107,7 @@ public sealed class DefinitionPageModel(IndicatorCatalogue catalogue, SaveDefini
             RequestId = requestId,
             Code = code == New ? Field("Code").Trim() : code,
             Version = version,
-            ValidFrom = DateOnly.TryParseExact(Field("ValidFrom"), "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) ? from : null,
+            ValidFrom = TypedDay.Read(Field("ValidFrom")),
             Ended = Field("Ended").Contains("true", StringComparison.Ordinal),
             Name = Field("Name"),
             Meaning = Field("Meaning"),

@@ -72,7 +72,7 @@ public sealed class FigureModel(CentreScope scope, IMetricReader metrics, Figure
         }
 
         (ValueText, BasisText, FromText) = (value ?? "", basis ?? "", validFrom ?? "");
-        if (!DateOnly.TryParseExact(FromText.Trim(), "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+        if (TypedDay.Read(FromText) is not { } from)
         {
             ModelState.AddModelError("ValidFrom", "Hãy nhập ngày bắt đầu theo dạng 01/01/2026.");
             return Page();
@@ -102,7 +102,7 @@ public sealed class FigureModel(CentreScope scope, IMetricReader metrics, Figure
         var period = Request.Query["ky"].ToString();
         var by = Request.Query["theo"].ToString();
         by = TileGroups.Words.ContainsKey(by) ? by : TileGroups.Districts;
-        var (from, through) = (Date(Request.Query["tu"]), Date(Request.Query["den"]));
+        var (from, through) = (TypedDay.Read(Request.Query["tu"]), TypedDay.Read(Request.Query["den"]));
         if (from is { } first && through is { } last && first <= last && !TilePeriods.Words.ContainsKey(period))
         {
             period = "";
@@ -121,8 +121,6 @@ public sealed class FigureModel(CentreScope scope, IMetricReader metrics, Figure
         MaySet = user.Grants.Allows(Permissions.EditCentre, agency.Path);
         return true;
     }
-
-    private static DateOnly? Date(string? text) => DateOnly.TryParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     /// <summary>A number as people here write it: comma for decimals, dots between thousands.</summary>
     private static double? Number(string? text)

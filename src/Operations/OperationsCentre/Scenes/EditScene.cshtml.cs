@@ -128,7 +128,7 @@ public sealed class EditSceneModel(CentreScope scope, SceneStore scenes, SaveSce
                 Agency = form[$"Agency-{i}"].ToString(),
                 By = form[$"By-{i}"].ToString(),
                 Text = form[$"Text-{i}"].ToString(),
-                Until = DateOnly.TryParseExact(Untils[i].Trim(), "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null,
+                Until = TypedDay.Read(Untils[i]),
                 Width = Number(form[$"Width-{i}"].ToString()),
                 Height = Number(form[$"Height-{i}"].ToString()),
             });

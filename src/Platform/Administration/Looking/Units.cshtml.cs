@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Web;
 
@@ -7,7 +6,6 @@ namespace NhipCau.Platform.Administration.Looking;
 /// <summary>Public page: the units of a date, one below the other, and what became of each.</summary>
 public sealed class UnitsModel(IOrganisation organisation) : PageModel
 {
-    private static readonly string[] Forms = ["d/M/yyyy", "yyyy-MM-dd"];
     private OrganisationChart chart = null!;
 
     public string Code { get; private set; } = "";
@@ -43,7 +41,7 @@ public sealed class UnitsModel(IOrganisation organisation) : PageModel
             return organisation.ChartDate;
         }
 
-        if (DateOnly.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (TypedDay.Read(text) is { } date)
         {
             return date;
         }

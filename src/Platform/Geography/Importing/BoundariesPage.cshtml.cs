@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +20,6 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
 {
     private const long MostBytes = 20 * 1024 * 1024;
     private const int MostShown = 300;
-    private static readonly string[] DateForms = ["d/M/yyyy", "yyyy-MM-dd"];
     private const string UploadKind = "ranh-gioi";
 
     public string Date { get; private set; } = "";
@@ -39,7 +37,7 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
     public IEnumerable<(int Number, string Code, string Sentence)> Notes => Looked!.Notes.Take(MostShown);
     public int Good => Looked is { } l ? l.Rows.Imported + l.Rows.Updated : 0;
 
-    public string UnitName(string code) => Day(Date) is { } day && organisation.On(day).UnitName(code) is { Length: > 0 } name ? name : "";
+    public string UnitName(string code) => TypedDay.Read(Date) is { } day && organisation.On(day).UnitName(code) is { Length: > 0 } name ? name : "";
 
     public static string Field(string field) => field switch { "code" => "Mã đơn vị", "name" => "Tên đơn vị", "geometry" => "Hình ranh giới", _ => field };
 
@@ -69,7 +67,7 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
 
         Show(ngay ?? "");
         FileName = ten ?? "";
-        if (Day(Date) is not { } date)
+        if (TypedDay.Read(Date) is not { } date)
         {
             ModelState.AddModelError("ngay", "Ngày không đúng. Hãy viết ngày/tháng/năm.");
             return Page();
@@ -127,10 +125,8 @@ public sealed class BoundariesPageModel(ImportBoundaries import, TakeBoundaries 
 
     private void Show(string date)
     {
-        Date = Day(date) is { } read ? ViFormat.Date(read) : date;
-        var map = boundaries.On(Day(date) ?? organisation.ChartDate);
+        Date = TypedDay.Read(date) is { } read ? ViFormat.Date(read) : date;
+        var map = boundaries.On(TypedDay.Read(date) ?? organisation.ChartDate);
         States = [.. new[] { (1, "Cấp tỉnh"), (2, "Cấp huyện"), (3, "Cấp xã") }.Select(l => new BoundaryState(l.Item2, map.Units(l.Item1).Count(), map.Units(l.Item1).Count(u => u.Origin != BoundaryOrigin.Approximate))).Where(s => s.Units > 0)];
     }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +15,6 @@ namespace NhipCau.Platform.Geography.Placing;
 public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate gate, SavePlace save, RemovePlace removal, IOrganisation organisation, CurrentUser user) : PageModel
 {
     private const int PageSize = 100;
-    private static readonly string[] DateForms = ["d/M/yyyy", "yyyy-MM-dd"];
 
     /// <summary>What stands in the form, as typed.</summary>
     public sealed record Typed(long Version, string Name, string Kind, string UnitCode, string Lon, string Lat, string From, string To, string Ref = "");
@@ -86,8 +84,8 @@ public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate
                 UnitCode = Form.UnitCode,
                 Lon = PlaceRules.Degrees(Form.Lon),
                 Lat = PlaceRules.Degrees(Form.Lat),
-                ValidFrom = Read(Form.From),
-                ValidTo = Read(Form.To),
+                ValidFrom = TypedDay.Read(Form.From),
+                ValidTo = TypedDay.Read(Form.To),
             }, user, cancel)).Refusal;
         if (refusal is null)
         {
@@ -146,15 +144,13 @@ public sealed class PlacesModel(PlaceStore places, PlaceLayers layers, PlaceGate
             ModelState.AddModelError(name, text.Length == 0 ? "Hãy ghi tọa độ." : "Tọa độ phải là một số, ví dụ 106,3281.");
         }
 
-        foreach (var (name, _) in new[] { ("valid_from", Form.From), ("valid_to", Form.To) }.Where(f => f.Item2.Trim().Length > 0 && Read(f.Item2) is null))
+        foreach (var (name, _) in new[] { ("valid_from", Form.From), ("valid_to", Form.To) }.Where(f => f.Item2.Trim().Length > 0 && TypedDay.Read(f.Item2) is null))
         {
             ModelState.AddModelError(name, "Ngày không đúng. Hãy viết ngày/tháng/năm.");
         }
 
         return ModelState.IsValid;
     }
-
-    private static DateOnly? Read(string text) => DateOnly.TryParseExact(text.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static string Day(DateOnly date) => date == DateOnly.MinValue || date == AdministrationDates.Open ? "" : ViFormat.Date(date);
 }

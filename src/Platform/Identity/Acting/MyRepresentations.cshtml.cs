@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -58,8 +57,7 @@ internal sealed class MyRepresentationsModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        DateOnly? until = DateOnly.TryParseExact(Until?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var outcome = await ask.Handle(new() { RequestId = RequestId, Kind = Kind ?? "", PersonalNumber = PersonalNumber ?? "", Until = until }, user.Actor with { RepresentationId = null }, cancel);
+        var outcome = await ask.Handle(new() { RequestId = RequestId, Kind = Kind ?? "", PersonalNumber = PersonalNumber ?? "", Until = TypedDay.Read(Until) }, user.Actor with { RepresentationId = null }, cancel);
         return outcome.Succeeded ? Ready("xin") : await Again(outcome.Refusal!, cancel);
     }
 

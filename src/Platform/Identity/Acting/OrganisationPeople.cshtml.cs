@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web;
 using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
@@ -50,8 +50,7 @@ internal sealed class OrganisationPeopleModel(Representations representations, R
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        DateOnly? until = DateOnly.TryParseExact(Until?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var outcome = await give.Handle(new() { RequestId = RequestId, Under = Under, Kind = Kind ?? "", PersonalNumber = PersonalNumber ?? "", Until = until }, user.Actor, cancel);
+        var outcome = await give.Handle(new() { RequestId = RequestId, Under = Under, Kind = Kind ?? "", PersonalNumber = PersonalNumber ?? "", Until = TypedDay.Read(Until) }, user.Actor, cancel);
         return outcome.Succeeded ? LocalRedirect("/tai-khoan/to-chuc?da=giao") : await Again(outcome.Refusal!, cancel);
     }
 

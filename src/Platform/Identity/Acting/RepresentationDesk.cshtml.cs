@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +5,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Platform.Identity;
 
@@ -82,8 +82,8 @@ internal sealed class RepresentationDeskModel(RecordRepresentation record, EndRe
             PersonalNumber = PersonalNumber ?? "",
             BirthDate = BirthDate ?? "",
             TaxCode = TaxCode ?? "",
-            From = Day(From),
-            To = Day(To),
+            From = TypedDay.Read(From),
+            To = TypedDay.Read(To),
             Evidence = Evidence ?? "",
         }, user, cancel);
         return outcome.Succeeded ? LocalRedirect("/can-bo/lam-thay?da=ghi") : Show(outcome.Refusal!);
@@ -123,6 +123,4 @@ internal sealed class RepresentationDeskModel(RecordRepresentation record, EndRe
         var names = await officers.Names(over.Select(m => m.AgentId), cancel);
         Found = [.. over.Select(m => new Line(m, names.GetValueOrDefault(m.AgentId) ?? "", kinds.Find(m.Kind)?.Name ?? m.Kind, protector.DecryptText(m.Note)))];
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,7 +32,7 @@ internal sealed class RightsPageModel(RightsExplained explained, PermissionNames
 
         Agency = mine.FirstOrDefault(a => a.Id == agency) ?? mine.FirstOrDefault(a => a.Id == user.ActivePosition?.AgencyId) ?? mine[0];
         Permission = Permissions.All.FirstOrDefault(p => p == permission) ?? Permissions.ReadDossier;
-        var on = DateOnly.TryParseExact(day, ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? given : clock.Today();
+        var on = TypedDay.Read(day) ?? clock.Today();
         Day = ViFormat.Date(on);
         Agencies = [.. mine.Select(a => new Choice(a.Id, a.Name))];
         Choices = [.. Permissions.All.Select(p => new Choice(p, names.Of(p)))];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +5,7 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Errors;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Platform.Identity;
 
@@ -43,7 +43,7 @@ internal sealed class LeavePageModel(Leaves leaves, Officers officers, RecordLea
         }
 
         var outcome = await record.Handle(
-            new() { RequestId = requestId, Account = IdOf(account), Agency = AgencyId, Substitute = IdOf(substitute), FirstDay = Day(firstDay), LastDay = Day(lastDay), Note = note ?? "" }, user, cancel);
+            new() { RequestId = requestId, Account = IdOf(account), Agency = AgencyId, Substitute = IdOf(substitute), FirstDay = TypedDay.Read(firstDay), LastDay = TypedDay.Read(lastDay), Note = note ?? "" }, user, cancel);
         return outcome.Succeeded ? LocalRedirect(Here("ghi")) : Show(outcome.Refusal!);
     }
 
@@ -69,9 +69,6 @@ internal sealed class LeavePageModel(Leaves leaves, Officers officers, RecordLea
 
     /// <summary>What is no id is nobody's.</summary>
     private static Guid IdOf(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private async Task<bool> Load(CancellationToken cancel)
     {

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Errors;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Platform.Identity;
 
@@ -23,8 +23,7 @@ internal abstract class GivenPage : PageModel
     /// <summary>What is no id is nobody's.</summary>
     protected Guid IdOf(string field) => Guid.TryParse(Typed(field), out var id) ? id : Guid.Empty;
 
-    protected DateOnly? Day(string field) =>
-        DateOnly.TryParseExact(Typed(field), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    protected DateOnly? Day(string field) => TypedDay.Read(Typed(field));
 
     protected PageResult Show(Refusal refusal)
     {

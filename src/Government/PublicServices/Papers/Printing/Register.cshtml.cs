@@ -8,6 +8,7 @@ using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
+using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Papers.Printing;
 
@@ -50,7 +51,7 @@ public sealed class RegisterModel(RegisterBook register, Prints prints, PrintPap
     {
         var mine = desk.Agencies(user, Permissions.ReceiveDossier).Concat(desk.Agencies(user, Permissions.ReadOversight)).DistinctBy(a => a.Id).Where(a => a.OneStop).ToList();
         Desks = [.. mine.Select(a => new Choice(a.Id, a.Name))];
-        Shown = DeskActions.Day(ngay ?? "") ?? Instants.LocalDate(desk.Now);
+        Shown = TypedDay.Read(ngay) ?? Instants.LocalDate(desk.Now);
         if ((quay is null ? mine.FirstOrDefault(a => a.Id == user.ActivePosition?.AgencyId) ?? mine.FirstOrDefault() : mine.FirstOrDefault(a => a.Id == quay)) is not { } found)
         {
             return false;
