@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Names of the limits per client address; use with <c>[EnableRateLimiting]</c> or <c>RequireRateLimiting</c>.</summary>
+/// <summary>Names of the limits per client network; use with <c>[EnableRateLimiting]</c> or <c>RequireRateLimiting</c>.</summary>
 public static class RateLimits
 {
     /// <summary>For sign-in, registration, tokens: counts what is sent, not pages looked at.</summary>
@@ -19,7 +19,7 @@ public static class RateLimits
             return RateLimitPartition.GetNoLimiter("");
         }
 
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = ClientNetwork.Of(http);
         return RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
     }
 

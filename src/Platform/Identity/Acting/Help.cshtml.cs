@@ -26,7 +26,7 @@ internal sealed class HelpModel(AskHelp ask, ConfirmHelp confirm, OneTimeCodes c
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         CodeId = null;
-        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, user.Actor with { RepresentationId = null }, cancel);
+        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = ClientNetwork.Of(HttpContext) }, user.Actor with { RepresentationId = null }, cancel);
         return outcome.Succeeded ? LocalRedirect($"/tai-khoan/giup-lam-ho-so?phien={outcome.Value.CodeId:N}") : Show(outcome.Refusal!);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ContactModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         CodeId = null;
-        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, user.Actor, cancel);
+        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = ClientNetwork.Of(HttpContext) }, user.Actor, cancel);
         return outcome.Succeeded ? LocalRedirect($"/tai-khoan/lien-lac?phien={outcome.Value.CodeId:N}") : await Again(outcome.Refusal!, cancel);
     }
 

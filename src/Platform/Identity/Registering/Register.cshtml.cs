@@ -16,7 +16,7 @@ internal sealed class RegisterModel(AskRegistrationCode ask, SignInWays ways) : 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, cancel);
+        var outcome = await ask.Handle(new() { RequestId = RequestId, Contact = Contact ?? "", Address = ClientNetwork.Of(HttpContext) }, cancel);
         return outcome.Succeeded ? LocalRedirect($"/dang-ky/ma?phien={outcome.Value.CodeId:N}&ve={Uri.EscapeDataString(BackOr(""))}") : Show(outcome.Refusal!);
     }
 }

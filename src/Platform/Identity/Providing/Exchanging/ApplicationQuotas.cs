@@ -34,7 +34,7 @@ internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisp
     /// <summary>Writes a refusal down; of an address that guesses on and on only as many as it may try.</summary>
     public async Task Refused(SignInLog log, string? client, string outcome, HttpContext http, CancellationToken cancel, Guid? account = null)
     {
-        using var lease = failures.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var lease = failures.AttemptAcquire(ClientNetwork.Of(http));
         if (lease.IsAcquired)
         {
             await log.Write(client, account, outcome, http, cancel);

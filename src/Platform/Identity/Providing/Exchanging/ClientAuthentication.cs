@@ -7,7 +7,7 @@ internal sealed class ClientAuthentication(Applications applications, ClientAsse
 {
     public async Task<(Application? Application, ProviderError? Error)> Check(HttpContext http, IFormCollection form, CancellationToken cancel)
     {
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = ClientNetwork.Of(http);
         if (!quotas.MayTry(address))
         {
             return (null, ProviderError.TooMany);
