@@ -173,6 +173,11 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
         (await Office.EndRepresentation(await Office.As("congdan3"), under)).ShouldBe("not-found", "not the other's own");
         (await Office.EndRepresentation(await Office.As("congdan3"), invitation)).ShouldBeNull();
         (await Office.Acting("congdan2", invitation)).Acting.ShouldBeNull();
+
+        var again = (await Office.GiveRepresentation(await Office.As("congdan1"), under, "030075000002", staff)).Invitation!.Value;
+        (await Office.AgreeRepresentation(staff, again)).ShouldBeNull();
+        (await Office.EndRepresentation(await Office.As("motcua.tucuong"), again)).ShouldBe("not-found");
+        (await Office.EndRepresentation(await Office.As("motcua.doantung"), again)).ShouldBeNull("the desk that saw the papers of the enterprise");
         (await Office.Acting("congdan3", second)).Acting.ShouldNotBeNull();
     }
 

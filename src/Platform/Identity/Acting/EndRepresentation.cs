@@ -47,7 +47,8 @@ internal sealed class EndRepresentation(Changes changes, Representations represe
         return outcome;
     }
 
-    private bool May(CurrentUser user, Representation representation) =>
+    /// <summary>Whether this is hers to end.</summary>
+    public bool May(CurrentUser user, Representation representation) =>
         representation.AgentId == user.Actor.AccountId || (user.PersonId is { } me && representation.PersonId == me)
         || user.Representations.Any(m => m.PersonId == representation.PersonId && kinds.GivenBy(m.Kind).Any(k => k.Code == representation.Kind))
         || (representation.Agency.Length > 0 && organisation.Current.Find(representation.Agency) is { } agency && user.Allows(Permissions.RecordRepresentation, agency.Path));

@@ -82,6 +82,7 @@ internal sealed class GiveRepresentation(Changes changes, Representations repres
                 ValidTo = input.Until!.Value.AddDays(1),
                 EndsAt = change.Now.AddDays(options.Value.RepresentationAnswerDays),
                 Evidence = Representations.ByGiving,
+                Agency = own.Agency,
                 GivenUnder = own.Id,
                 AskedAt = change.Now,
             });

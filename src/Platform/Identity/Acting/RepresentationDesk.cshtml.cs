@@ -13,7 +13,8 @@ namespace NhipCau.Platform.Identity;
 [Authorize]
 internal sealed class RepresentationDeskModel(RecordRepresentation record, EndRepresentation end, Representations representations, RepresentationKinds kinds, PersonStore persons, Officers officers, ReadAudit audit, Protector protector, IOrganisation organisation, CurrentUser user, TimeProvider clock) : FormPage
 {
-    public sealed record Line(Representation Representation, string Agent, string Kind, string? Paper);
+    /// <param name="MayEnd">This desk may end it.</param>
+    public sealed record Line(Representation Representation, string Agent, string Kind, string? Paper, bool MayEnd);
 
     [BindProperty]
     public string? Kind { get; set; }
@@ -121,6 +122,6 @@ internal sealed class RepresentationDeskModel(RecordRepresentation record, EndRe
         await audit.Record(user.Actor, "Tra cứu ai được làm thay người này", [person.Id], null, cancel);
         var over = (await representations.OverPerson(person.Id, cancel)).Where(m => m.AgreedAt is not null).ToList();
         var names = await officers.Names(over.Select(m => m.AgentId), cancel);
-        Found = [.. over.Select(m => new Line(m, names.GetValueOrDefault(m.AgentId) ?? "", kinds.Find(m.Kind)?.Name ?? m.Kind, protector.DecryptText(m.Note)))];
+        Found = [.. over.Select(m => new Line(m, names.GetValueOrDefault(m.AgentId) ?? "", kinds.Find(m.Kind)?.Name ?? m.Kind, m.GivenUnder is null ? protector.DecryptText(m.Note) : "Người đại diện của tổ chức giao", end.May(user, m)))];
     }
 }
