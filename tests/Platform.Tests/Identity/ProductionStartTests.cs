@@ -71,6 +71,12 @@ public sealed class ProductionStartTests
     [InlineData("fe80::1", true)]
     [InlineData("::ffff:192.168.0.1", true)]
     [InlineData("2405:4800::1", false)]
+    [InlineData("64:ff9b::7f00:1", true)]
+    [InlineData("64:ff9b::cb00:7107", false)]
+    [InlineData("2002:a00:1::1", true)]
+    [InlineData("::10.0.0.1", true)]
+    [InlineData("::", true)]
+    [InlineData("198.18.0.1", true)]
     public void Addresses_inside_this_network_are_known(string address, bool inside) => OutsideOnly.IsInside(IPAddress.Parse(address)).ShouldBe(inside);
 
     private static async Task<string> Refused(Dictionary<string, string> settings, Func<RunningApp, Task>? before = null) =>

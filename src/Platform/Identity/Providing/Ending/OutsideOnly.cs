@@ -30,10 +30,10 @@ internal static class OutsideOnly
     /// <summary>A number of this network, or this machine by name; what other names lead to is looked at when they are connected to.</summary>
     public static bool IsInside(Uri uri) => uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IsInside(address));
 
-    /// <summary>Loopback, private, link-local, carrier's own, multicast or unspecified (RFC 6890).</summary>
+    /// <summary>Loopback, private, link-local, carrier's own, for protocols and measurements, multicast or unspecified (RFC 6890), also when written inside an IPv6 address.</summary>
     public static bool IsInside(IPAddress address)
     {
-        var ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var ip = Embedded(address) ?? address;
         if (IPAddress.IsLoopback(ip))
         {
             return true;
@@ -45,6 +45,21 @@ internal static class OutsideOnly
         }
 
         var b = ip.GetAddressBytes();
-        return b[0] is 0 or 10 or 127 or >= 224 || (b[0] == 100 && b[1] is >= 64 and < 128) || (b[0] == 169 && b[1] == 254) || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168);
+        return b[0] is 0 or 10 or 127 or >= 224 || (b[0] == 100 && b[1] is >= 64 and < 128) || (b[0] == 169 && b[1] == 254) || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && (b[1] == 168 || (b[1] == 0 && b[2] == 0))) || (b[0] == 198 && b[1] is 18 or 19);
+    }
+
+    /// <summary>The IPv4 address that mapped and compatible ones (RFC 4291), translators (RFC 6052) and 6to4 (RFC 3056) carry inside an IPv6 one.</summary>
+    private static IPAddress? Embedded(IPAddress address)
+    {
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || IPAddress.IsLoopback(address) || address.Equals(IPAddress.IPv6Any))
+        {
+            return null;
+        }
+
+        var b = address.GetAddressBytes();
+        var last = b.AsSpan(12, 4);
+        return address.IsIPv4MappedToIPv6 || b.AsSpan(0, 12).IndexOfAnyExcept((byte)0) < 0 || b.AsSpan(0, 12).SequenceEqual((byte[])[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]) ? new IPAddress(last)
+            : b[0] == 0x20 && b[1] == 0x02 ? new IPAddress(b.AsSpan(2, 4))
+            : null;
     }
 }
