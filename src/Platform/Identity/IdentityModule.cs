@@ -42,6 +42,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<AccountStore>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Attempts>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<DeviceSessions>();
         services.AddSingleton<EndDevice>();

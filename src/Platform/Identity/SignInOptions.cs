@@ -39,6 +39,9 @@ public sealed class SignInOptions
     /// <summary>Ended sign-ins are kept this many days.</summary>
     public int SessionDays { get; set; } = 90;
 
+    /// <summary>A browser is known for this long after a sign-in in it, days.</summary>
+    public int KnownBrowserDays { get; set; } = 365;
+
     /// <summary>How long a machine's token is good, minutes.</summary>
     public int TokenMinutes { get; set; } = 60;
 }

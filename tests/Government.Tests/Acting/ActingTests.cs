@@ -133,6 +133,8 @@ public abstract class ActingSuite(Dialect dialect) : OfficeSuite(dialect)
         var agent = await Office.Acting("congdan1", representation!.Value);
         agent.Acting!.Name.ShouldBe("Công ty TNHH Vải thiều Thanh Hà");
         (await Get<PersonStore>().FindByTaxCode("0100109106", Cancel))!.Id.ShouldBe(agent.Acting.PersonId);
+        (await Office.Representation("congdan2", "CÔNG TY TNHH VẢI THIỀU THANH HÀ", kind: "enterprise", tax: "0100109106")).Refused.ShouldBeNull();
+        (await Office.Representation("congdan3", "Công ty cổ phần Bánh đậu xanh", kind: "enterprise", tax: "0100109106")).Refused.ShouldBe("not-the-same", "a code typed wrong is another company's");
     }
 
     [Fact]

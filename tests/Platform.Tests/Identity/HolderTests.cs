@@ -127,9 +127,20 @@ public abstract partial class HolderSuite(Dialect dialect) : IAsyncLifetime
         (await Open(first, "khong-co-ai")).Refusal!.Code.ShouldBe("no-account");
         (await Open(await office.As("hotich.doantung"), "0912345678")).Refusal!.Code.ShouldBe("not-allowed");
         var again = (await Open(first, "0912345678")).Value.RecoveryId;
+        // Whoever is given a seat meanwhile is an officer by then, and whoever leaves the desk prints nothing for it.
+        var seat = Guid.NewGuid();
+        await Program.Database.Execute(
+            "insert into identity_positions(id, account_id, agency_id, title, role, wide, valid_from, valid_to) select @Seat, @Id, agency_id, title, role, wide, valid_from, valid_to from identity_positions where account_id = @Of limit 1",
+            new { Seat = seat, holder.Id, Of = first.Actor.AccountId }, cancel);
+        (await Decide(second, again)).Refusal!.Code.ShouldBe("officer-account");
+        await Program.Database.Execute("delete from identity_positions where id = @Seat", new { Seat = seat }, cancel);
         (await Decide(second, again, approve: false)).Succeeded.ShouldBeTrue();
         (await Decide(second, again)).Refusal!.Code.ShouldBe("too-late");
         (await SignIn("0912345678")).Succeeded.ShouldBeTrue();
+        var third = (await Open(first, "0912345678")).Value.RecoveryId;
+        (await Decide(second, third)).Succeeded.ShouldBeTrue();
+        await Program.Database.Execute("delete from identity_positions where account_id = @Id", new { Id = first.Actor.AccountId }, cancel);
+        (await Print(await office.As("motcua.thanhmien"), third)).Refusal!.Code.ShouldBe("not-found");
     }
 
     [Fact]

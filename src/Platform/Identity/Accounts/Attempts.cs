@@ -7,6 +7,15 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Counts failures in a row. A try is counted before the password is looked at, so that many tries at once win nothing.</summary>
 internal sealed class Attempts(Database database, Protector protector, IOptions<SignInOptions> options, TimeProvider clock)
 {
+    /// <summary>Of passwords typed where nobody knows the browser: strangers can lock this one.</summary>
+    public static string Anywhere(Guid accountId) => accountId.ToString();
+
+    /// <summary>Of passwords typed in a browser in which she signed in before; null when it is not hers.</summary>
+    public static string? In(KnownBrowser? browser, Guid accountId) => browser?.Accounts.Contains(accountId) == true ? $"{accountId} {browser.Id}" : null;
+
+    /// <summary>Of passwords typed while signed in.</summary>
+    public static string SignedIn(Guid accountId) => $"signed-in {accountId}";
+
     /// <returns>When the lock ends, or null when the try may go on.</returns>
     public async Task<DateTimeOffset?> Take(string subject, CancellationToken cancel)
     {

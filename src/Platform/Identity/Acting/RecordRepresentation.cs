@@ -135,7 +135,9 @@ internal sealed class RecordRepresentation(Changes changes, Representations repr
         {
             var code = TaxCode.Parse(input.TaxCode, today).Value!.ToString();
             return await persons.FindByTaxCode(code, cancel) is { } known
-                ? (known, false, null)
+                ? VietnameseText.SearchKey(known.DisplayName) == VietnameseText.SearchKey(name)
+                    ? (known, false, null)
+                    : (null, false, At("not-the-same", "TaxCode", $"Mã số thuế này đã ghi cho «{known.DisplayName}». Đúng tổ chức ấy thì ghi tên như vậy, không thì xem lại mã số."))
                 : (new Person { Id = Guid.CreateVersion7(now), Name = name, Organisation = name, TaxCode = code, Kind = PersonKind.Business, VerifiedAt = now }, true, null);
         }
 

@@ -6,7 +6,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Opens a closed account again while it is not erased.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class ReopenModel(ReopenAccount reopen, IOptions<AccountOptions> options) : FormPage
+internal sealed class ReopenModel(ReopenAccount reopen, KnownBrowsers browsers, IOptions<AccountOptions> options) : FormPage
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -19,7 +19,7 @@ internal sealed class ReopenModel(ReopenAccount reopen, IOptions<AccountOptions>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var outcome = await reopen.Handle(
-            new() { RequestId = RequestId, Login = Login ?? "", Password = Password ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Agent = Request.Headers.UserAgent.ToString() }, cancel);
+            new() { RequestId = RequestId, Login = Login ?? "", Password = Password ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Agent = Request.Headers.UserAgent.ToString(), Browser = browsers.Read(HttpContext) }, cancel);
         ModelState.Remove(nameof(Password));
         Password = null;
         return outcome.Succeeded ? LocalRedirect("/dang-nhap?da=mo-lai") : Show(outcome.Refusal!);

@@ -17,13 +17,16 @@ internal sealed class ReopenAccount(Database database, Changes changes, SignInWi
         public required string Password { get; init; }
         public string Address { get; init; } = "";
         public string Agent { get; init; } = "";
+
+        /// <summary>The browser it is typed in, if it is a known one.</summary>
+        public KnownBrowser? Browser { get; init; }
     }
 
     public sealed record Answer(Guid AccountId);
 
     public async Task<Outcome<Answer>> Handle(Input input, CancellationToken cancel)
     {
-        var tried = await signIn.Handle(new() { Login = input.Login, Password = input.Password, Address = input.Address, Agent = input.Agent }, cancel);
+        var tried = await signIn.Handle(new() { Login = input.Login, Password = input.Password, Address = input.Address, Agent = input.Agent, Browser = input.Browser }, cancel);
         var wrong = new Refusal("wrong", T("sign-in.wrong"));
         if (tried.Succeeded || tried.Refusal!.Code != "disabled")
         {

@@ -29,7 +29,7 @@ internal sealed class ChangePassword(Changes changes, AccountStore accounts, Pas
             return new Refusal("invalid", [new FieldMessage("New", sentence)]);
         }
 
-        if (await attempts.Take(account.Id.ToString(), cancel) is not null)
+        if (await attempts.Take(Attempts.SignedIn(account.Id), cancel) is not null)
         {
             return new Refusal("locked", T("sign-in.locked"));
         }
@@ -39,7 +39,7 @@ internal sealed class ChangePassword(Changes changes, AccountStore accounts, Pas
             return new Refusal("wrong", [new FieldMessage("Old", T("password.wrong-old"))]);
         }
 
-        await attempts.Succeeded(account.Id.ToString(), cancel);
+        await attempts.Succeeded(Attempts.SignedIn(account.Id), cancel);
         if (input.New == input.Old)
         {
             return new Refusal("invalid", [new FieldMessage("New", T("password.same"))]);

@@ -56,7 +56,7 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
     private async Task<(string[] Methods, Refusal? Refusal)> ByPassword(CancellationToken cancel)
     {
         var id = user.Actor.AccountId;
-        if (await attempts.Take(id.ToString(), cancel) is not null)
+        if (await attempts.Take(Attempts.SignedIn(id), cancel) is not null)
         {
             return ([], new Refusal("locked", T("sign-in.locked")));
         }
@@ -66,7 +66,7 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
             return ([], new Refusal("wrong", [new FieldMessage(nameof(Password), T("prove.wrong"))]));
         }
 
-        await attempts.Succeeded(id.ToString(), cancel);
+        await attempts.Succeeded(Attempts.SignedIn(id), cancel);
         if (!await authenticators.IsOn(id, cancel))
         {
             return ([SignInMethods.Password], null);

@@ -31,6 +31,9 @@ internal sealed class OpenRecovery(Changes changes, AccountStore accounts, Perso
     /// <summary>Payload of the events.</summary>
     public sealed record Facts(Guid RecoveryId, Guid AccountId, string Agency);
 
+    /// <summary>Whoever holds a seat is not recovered at a desk.</summary>
+    public static Refusal OfAnOfficer => new("officer-account", "Tài khoản cán bộ đang giữ chức vụ do quản trị hệ thống khôi phục, không làm ở quầy.");
+
     public async Task<Outcome<Answer>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
         if (user.ActivePosition is not { } seat || organisation.Current.Find(seat.AgencyId) is not { } agency || !user.Allows(Permissions.RecoverAccount, agency.Path))
@@ -63,7 +66,7 @@ internal sealed class OpenRecovery(Changes changes, AccountStore accounts, Perso
 
         if (await sessions.Load(account.Id, cancel) is { Positions.Count: > 0 })
         {
-            return new Refusal("officer-account", "Tài khoản cán bộ đang giữ chức vụ do quản trị hệ thống khôi phục, không làm ở quầy.");
+            return OfAnOfficer;
         }
 
         if ((await recoveries.Open([agency.Id], cancel)).Any(r => r.AccountId == account.Id))

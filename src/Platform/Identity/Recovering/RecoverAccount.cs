@@ -7,7 +7,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>A second officer approves or refuses a recovery. Approved, everything that opened the account ends: password, passkeys, codes, sessions; its contacts are told.</summary>
-/// <remarks>Refuses: <c>not-found</c>, <c>same-officer</c>, <c>own-matter</c>, <c>too-late</c>.</remarks>
+/// <remarks>Refuses: <c>not-found</c>, <c>same-officer</c>, <c>own-matter</c>, <c>too-late</c>, <c>officer-account</c>.</remarks>
 internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, AccountStore accounts, Passwords passwords, Sessions sessions, Officers officers, Protector protector, IOrganisation organisation, IOptions<AccountOptions> options, TimeProvider clock)
 {
     public const string Done = "identity.account-recovered";
@@ -50,6 +50,11 @@ internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, Acc
         if (!recovery.Waits(clock.Now()))
         {
             return TooLate;
+        }
+
+        if (input.Approve && await sessions.Load(account.Id, cancel) is { Positions.Count: > 0 })
+        {
+            return OpenRecovery.OfAnOfficer;
         }
 
         var change = changes.Begin(user.Actor, input.RequestId, nameof(RecoverAccount));

@@ -1,3 +1,4 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
@@ -5,7 +6,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>The officer who saw the papers prints the link for the person who stands there: once, after the other officer has approved.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>not-now</c>.</remarks>
-internal sealed class ShowRecovery(Changes changes, Recoveries recoveries, ResetLinks links)
+internal sealed class ShowRecovery(Changes changes, Recoveries recoveries, ResetLinks links, IOrganisation organisation)
 {
     public sealed record Input
     {
@@ -21,7 +22,8 @@ internal sealed class ShowRecovery(Changes changes, Recoveries recoveries, Reset
 
     public async Task<Outcome<Answer>> Handle(Input input, CurrentUser user, CancellationToken cancel)
     {
-        if (await recoveries.Find(input.RecoveryId, cancel) is not { } recovery || recovery.OpenedBy != user.Actor.AccountId)
+        if (await recoveries.Find(input.RecoveryId, cancel) is not { } recovery || recovery.OpenedBy != user.Actor.AccountId
+            || organisation.Current.Find(recovery.Agency) is not { } agency || !user.Allows(Permissions.RecoverAccount, agency.Path))
         {
             return Refusal.NotFound;
         }

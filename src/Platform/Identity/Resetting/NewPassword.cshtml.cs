@@ -6,7 +6,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Sets a new password by the link of a mail. Looking at the page uses nothing up: mail scanners open links too.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class NewPasswordModel(ResetPassword reset, ResetLinks links, IOptions<SignInOptions> options) : FormPage
+internal sealed class NewPasswordModel(ResetPassword reset, ResetLinks links, KnownBrowsers browsers, IOptions<SignInOptions> options) : FormPage
 {
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Code { get; set; }
@@ -26,7 +26,7 @@ internal sealed class NewPasswordModel(ResetPassword reset, ResetLinks links, IO
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await reset.Handle(new() { RequestId = RequestId, Code = Code ?? "", New = New ?? "" }, cancel);
+        var outcome = await reset.Handle(new() { RequestId = RequestId, Code = Code ?? "", New = New ?? "", Browser = browsers.Read(HttpContext) }, cancel);
         ModelState.Remove(nameof(New));
         New = null;
         if (outcome.Succeeded)

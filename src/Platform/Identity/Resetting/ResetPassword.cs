@@ -15,6 +15,9 @@ internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountSt
         public required Guid RequestId { get; init; }
         public required string Code { get; init; }
         public string New { get; init; } = "";
+
+        /// <summary>The browser it is typed in, if it is a known one.</summary>
+        public KnownBrowser? Browser { get; init; }
     }
 
     public sealed record Answer(Guid AccountId);
@@ -51,7 +54,10 @@ internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountSt
         if (outcome.Succeeded)
         {
             sessions.Forget(account.Id, account.SecurityStamp);
-            await attempts.Succeeded(account.Id.ToString(), CancellationToken.None);
+            foreach (var subject in new[] { Attempts.Anywhere(account.Id), Attempts.SignedIn(account.Id), Attempts.In(input.Browser, account.Id) }.OfType<string>())
+            {
+                await attempts.Succeeded(subject, CancellationToken.None);
+            }
         }
 
         return outcome;

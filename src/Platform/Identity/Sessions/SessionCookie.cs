@@ -18,6 +18,7 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
     {
         var device = await http.RequestServices.GetRequiredService<DeviceSessions>().Begin(
             session, methods, http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        http.RequestServices.GetRequiredService<KnownBrowsers>().Remember(http, session.AccountId);
         await Write(http, session, device, null);
     }
 

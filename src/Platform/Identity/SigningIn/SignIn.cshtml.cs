@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>The sign-in page.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, SignInWays ways, SignInLog log, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths) : FormPage
+internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, SignInWays ways, SignInLog log, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths, KnownBrowsers browsers) : FormPage
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -53,6 +53,7 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
             Password = Password ?? "",
             Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
             Agent = Request.Headers.UserAgent.ToString(),
+            Browser = browsers.Read(HttpContext),
         }, cancel);
         (Password, Credential) = (null, null);
         ModelState.Remove(nameof(Password));

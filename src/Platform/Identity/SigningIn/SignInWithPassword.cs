@@ -3,7 +3,7 @@ using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Checks a login and a password. Unknown logins cost the same time, lock alike and get the same words.</summary>
+/// <summary>Checks a login and a password. Unknown logins cost the same time, lock alike and get the same words. A lock from elsewhere does not reach the browsers she uses.</summary>
 /// <remarks>Refuses: <c>wrong</c>, <c>locked</c>, <c>disabled</c>. Every try is written down with the keyed hash of the login.</remarks>
 internal sealed class SignInWithPassword(AccountStore accounts, Passwords passwords, Attempts attempts, SignInLog log, TimeProvider clock)
 {
@@ -13,6 +13,9 @@ internal sealed class SignInWithPassword(AccountStore accounts, Passwords passwo
         public required string Password { get; init; }
         public string Address { get; init; } = "";
         public string Agent { get; init; } = "";
+
+        /// <summary>The browser it is typed in, if it is a known one.</summary>
+        public KnownBrowser? Browser { get; init; }
     }
 
     public async Task<Outcome<Account>> Handle(Input input, CancellationToken cancel)
@@ -24,7 +27,7 @@ internal sealed class SignInWithPassword(AccountStore accounts, Passwords passwo
         }
 
         var account = await accounts.FindByLogin(login, cancel);
-        var subject = account?.Id.ToString() ?? login;
+        var subject = account is null ? login : Attempts.In(input.Browser, account.Id) ?? Attempts.Anywhere(account.Id);
         var lockedUntil = await attempts.Take(subject, cancel);
         var right = passwords.Verify(account?.PasswordHash, input.Password);
         var outcome = lockedUntil is not null ? "locked" : !right ? "wrong" : account!.Disabled ? "disabled" : "ok";

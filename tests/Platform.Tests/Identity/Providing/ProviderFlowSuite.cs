@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.IdentityModel.JsonWebTokens;
+using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
 using Shouldly;
 using Xunit;
@@ -187,6 +188,15 @@ public abstract class ProviderFlowSuite(ProviderProgram program)
         second.GetPayloadValue<string>("sid").ShouldNotBe(identity.GetPayloadValue<string>("sid"));
         await person.Post("/dang-xuat-moi-noi", []);
         (await application.Check(await listener.Next(TestContext.Current.CancellationToken))).GetPayloadValue<string>("sid").ShouldBe(second.GetPayloadValue<string>("sid"));
+
+        // An officer whose account is locked is out of the applications too.
+        using var officer = await new WebVisitor(program.App).SignIn("thue.thanhmien");
+        var third = await application.Check((await application.Exchange(await application.Code(officer, "openid profile")))["id_token"]);
+        await using var database = new Database(program.App.ConnectionString);
+        var page = $"/can-bo/nhan-su/{await database.First<Guid>("select account_id from identity_authorizations where client_id = @ClientId order by id desc limit 1", new { application.ClientId }):D}";
+        using var operators = await new WebVisitor(program.App).SignIn("quantri");
+        (await operators.Send(page + "?handler=Lock", await operators.Get(page), new() { ["Reason"] = "Mất máy tính" })).Redirect!.OriginalString.ShouldEndWith("?da=khoa");
+        (await application.Check(await listener.Next(TestContext.Current.CancellationToken))).GetPayloadValue<string>("sid").ShouldBe(third.GetPayloadValue<string>("sid"));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ internal sealed class ClientKeys(TimeProvider clock, IHostEnvironment? environme
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        // A proxy would be what is connected to, and judged, instead of the address that was registered.
+        UseProxy = environment?.IsDevelopment() == true,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect,
     })

@@ -11,7 +11,7 @@ internal sealed class BackchannelLogout(Database database, Applications applicat
     private const string EventName = "http://schemas.openid.net/event/backchannel-logout";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect }) { Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = environment?.IsDevelopment() == true, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect }) { Timeout = Patience };
 
     public string Name => "backchannel-logout";
 
@@ -27,7 +27,7 @@ internal sealed class BackchannelLogout(Database database, Applications applicat
     public async Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel)
     {
         if (e.Type is not (SignedOut.Happened or EndDevice.Ended or "identity.signed-out-everywhere" or AccountAnnouncer.PasswordChanged or AccountAnnouncer.PasswordReset
-            or CloseAccount.Closed or RecoverAccount.Done or ContactChanges.Stopped))
+            or CloseAccount.Closed or SeatEvents.Locked or RecoverAccount.Done or ContactChanges.Stopped))
         {
             return [];
         }
