@@ -7,9 +7,9 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Payments;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Errors;
-using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Fees;
 

@@ -8,9 +8,9 @@ using NhipCau.Government.PublicServices.Returning;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Errors;
-using NhipCau.Platform.Web;
 
 namespace NhipCau.Government.PublicServices.Posting;
 

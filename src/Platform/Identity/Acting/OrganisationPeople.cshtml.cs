@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using NhipCau.Platform.Storage;
-using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Components;
 using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;

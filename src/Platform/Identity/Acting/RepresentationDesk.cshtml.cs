@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
-using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Components;
 
 namespace NhipCau.Platform.Identity;
 

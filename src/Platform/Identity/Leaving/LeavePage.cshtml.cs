@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Storage;
+using NhipCau.Platform.Web;
 using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web.Errors;
-using NhipCau.Platform.Web;
 
 namespace NhipCau.Platform.Identity;
 

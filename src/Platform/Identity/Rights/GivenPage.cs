@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Storage;
-using NhipCau.Platform.Web.Errors;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Errors;
 
 namespace NhipCau.Platform.Identity;
 

@@ -7,8 +7,8 @@ using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
-using NhipCau.Platform.Web.Components;
 using NhipCau.Platform.Web;
+using NhipCau.Platform.Web.Components;
 
 namespace NhipCau.Government.PublicServices.Papers.Printing;
 
