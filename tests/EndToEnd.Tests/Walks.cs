@@ -78,7 +78,11 @@ internal static class Walks
             await Task.Delay(50);
         }
 
-        address(page.Url).ShouldBeTrue(page.Url);
+        if (!address(page.Url))
+        {
+            throw new TimeoutException($"The browser stayed at {page.Url}:\n{await page.Locator("body").InnerTextAsync()}");
+        }
+
         await page.Locator("main").First.WaitForAsync();
     }
 
