@@ -34,6 +34,12 @@ public abstract class RegistrationSuite(Dialect dialect)
         account.Id.ShouldBe(opened.AccountId);
         var person = (await Get<PersonStore>().Find(account.PersonId, cancel))!;
         (person.Phone ?? person.Email, person.PersonalNumber, person.VerifiedAt).ShouldBe((stored, null, null));
+
+        // What applications are told: this contact is proven, one an officer merely wrote down is not.
+        var proven = await Get<AccountStore>().ProvenContacts(account.Id, cancel);
+        var both = person with { Phone = byPhone ? person.Phone : "+84987654321", Email = byPhone ? "khac@example.vn" : person.Email };
+        var claims = PersonClaims.Of(both, proven, [ProviderScopes.Phone, ProviderScopes.Email]);
+        (claims["phone_number_verified"], claims["email_verified"]).ShouldBe((byPhone, !byPhone));
     }
 
     [Fact]

@@ -31,6 +31,10 @@ internal sealed class AccountStore(Database database, Protector protector)
 
     public Task<Account?> Find(Guid id, CancellationToken cancel) => database.First<Account>($"select {Columns} from identity_accounts a where a.id = @Id", new { Id = id }, cancel);
 
+    /// <summary>Phone and e-mail she signs in with, in canonical spelling: a code sent there has proven each.</summary>
+    public async Task<HashSet<string>> ProvenContacts(Guid accountId, CancellationToken cancel) =>
+        [.. (await database.Query<byte[]>("select shown from identity_logins where account_id = @AccountId and kind in (@Phone, @Email)", new { AccountId = accountId, Destination.Phone, Destination.Email }, cancel)).Select(shown => protector.DecryptText(shown)!)];
+
     public static void AddTo(Change change, Account account) => change.Write(
         "insert into identity_accounts(id, person_id, password_hash, security_stamp, disabled, demo, created_at, version) values (@Id, @PersonId, @PasswordHash, @SecurityStamp, @Disabled, @Demo, @Now, 1)",
         new { account.Id, account.PersonId, account.PasswordHash, account.SecurityStamp, account.Disabled, account.Demo, change.Now });

@@ -121,6 +121,18 @@ public abstract class ProviderRefusalSuite(ProviderProgram program)
     }
 
     [Fact]
+    public async Task A_refresh_for_more_than_was_agreed_to_is_refused_and_costs_nothing()
+    {
+        using var person = await new WebVisitor(program.App).SignIn("congdan1");
+        var tokens = await Web.Exchange(await Web.Code(person, "openid profile offline_access"));
+        Task<Said> Refreshed(string scope) => Web.Token(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens["refresh_token"]!, ["scope"] = scope });
+        (await Refreshed("openid profile email"))["error"].ShouldBe("invalid_scope");
+        var fewer = await Refreshed("openid");
+        fewer["scope"].ShouldBe("openid");
+        (await Web.UserInfo(fewer["access_token"]))["name"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_refresh_token_used_twice_ends_the_whole_line()
     {
         using var person = await new WebVisitor(program.App).SignIn("congdan1");

@@ -34,16 +34,16 @@ internal sealed class ExchangeTokens(Authorizations authorizations, TokenIssuer 
 
     private async Task<(Dictionary<string, object>?, ProviderError?)> Refresh(Application application, IFormCollection form, CancellationToken cancel)
     {
-        var taken = await authorizations.TakeRefresh(form["refresh_token"].ToString(), application.ClientId, cancel);
-        if (taken is null || await authorizations.Living(taken.Id, cancel) is not { } authorization)
+        var (token, asked) = (form["refresh_token"].ToString(), ProviderScopes.Split(form["scope"]));
+        // A request for too much is a mistake to be corrected: it does not cost the token.
+        if (await authorizations.OfRefresh(token, cancel) is { } held && held.ClientId == application.ClientId && asked.Except(held.ScopeList).Any())
         {
-            return (null, ProviderError.BadGrant);
+            return (null, new("invalid_scope", "more than was agreed to"));
         }
 
-        var asked = ProviderScopes.Split(form["scope"]);
-        return asked.Except(authorization.ScopeList).Any()
-            ? (null, new("invalid_scope", "more than was agreed to"))
-            : (await issuer.ForPerson(authorization, application, null, asked.Count > 0 ? asked : authorization.ScopeList, cancel), null);
+        return await authorizations.TakeRefresh(token, application.ClientId, cancel) is { } taken && await authorizations.Living(taken.Id, cancel) is { } authorization
+            ? (await issuer.ForPerson(authorization, application, null, asked.Count > 0 ? asked : authorization.ScopeList, cancel), null)
+            : (null, ProviderError.BadGrant);
     }
 
     private async Task<(Dictionary<string, object>?, ProviderError?)> Machine(Application application, IFormCollection form, CancellationToken cancel)

@@ -36,7 +36,7 @@ internal static class UserInfoEndpoint
 
         // The token may carry fewer scopes than the sign-in.
         var scopes = ProviderScopes.Split(token.GetPayloadValue<string>("scope")).Intersect(authorization.ScopeList).ToList();
-        var claims = await Claims(application, account.PersonId, scopes, persons, audit, cancel);
+        var claims = await Claims(application, account, scopes, accounts, persons, audit, cancel);
         claims["sub"] = token.Subject;
         return Results.Json(claims);
     }
@@ -44,16 +44,16 @@ internal static class UserInfoEndpoint
     /// <summary>Which sign-in a token belongs to; null for those of machines.</summary>
     public static Guid? AuthorizationOf(JsonWebToken token) => Guid.TryParseExact(token.Id.Split('.')[0], "N", out var id) ? id : null;
 
-    private static async Task<Dictionary<string, object>> Claims(Application application, Guid personId, List<string> scopes, PersonStore persons, ReadAudit audit, CancellationToken cancel)
+    private static async Task<Dictionary<string, object>> Claims(Application application, Account account, List<string> scopes, AccountStore accounts, PersonStore persons, ReadAudit audit, CancellationToken cancel)
     {
         var read = scopes.Except([ProviderScopes.OpenId, ProviderScopes.Offline]).ToList();
-        if (read.Count == 0 || await persons.Find(personId, cancel) is not { } person)
+        if (read.Count == 0 || await persons.Find(account.PersonId, cancel) is not { } person)
         {
             return [];
         }
 
         var reader = new Actor { AccountId = application.Id, Agency = application.AgencyId, TraceId = System.Diagnostics.Activity.Current?.TraceId.ToString() };
-        await audit.Record(reader, $"Ứng dụng «{application.Name}» đọc {string.Join("; ", read.Select(ProviderScopes.Words))}, như bạn đã đồng ý", [personId], null, cancel);
-        return PersonClaims.Of(person, scopes);
+        await audit.Record(reader, $"Ứng dụng «{application.Name}» đọc {string.Join("; ", read.Select(ProviderScopes.Words))}, như bạn đã đồng ý", [person.Id], null, cancel);
+        return PersonClaims.Of(person, await accounts.ProvenContacts(account.Id, cancel), scopes);
     }
 }
