@@ -6,8 +6,11 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Names of the limits per client network; use with <c>[EnableRateLimiting]</c> or <c>RequireRateLimiting</c>.</summary>
 public static class RateLimits
 {
-    /// <summary>For sign-in, registration, tokens: counts what is sent, not pages looked at.</summary>
+    /// <summary>For registration, new passwords, tokens: counts what is sent, not pages looked at.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>For steps of a sign-in, whose wrong tries are counted by themselves: a bound on the work one network may cause.</summary>
+    public const string Network = "network";
 
     /// <summary>For look-ups by number without sign-in.</summary>
     public const string Lookup = "lookup";

@@ -24,8 +24,11 @@ public sealed class SignInOptions
     /// <summary>Links sent for one login per hour; who asks more often gets the same words and no mail.</summary>
     public int ResetsPerHour { get; set; } = 3;
 
-    /// <summary>Sign-ins, registrations and tokens asked for per client address and minute.</summary>
+    /// <summary>Failed sign-ins, and registrations and tokens asked for, per client network and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>All steps of sign-ins per client network and minute, right or wrong: offices and telephone companies put many people behind one address.</summary>
+    public int SignInsPerNetwork { get; set; } = 600;
 
     /// <summary>Look-ups by number without sign-in, per client address and minute.</summary>
     public int LookupsPerMinute { get; set; } = 20;

@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Asks somebody who is signed in for exactly the step to the level that a page, a procedure or an application needs, and goes on where she was.</summary>
 [Authorize]
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(RateLimits.Network)]
 internal sealed class RaiseLevelModel(Passkeys passkeys, AccountStore accounts, DeviceSessions devices, NationalProvider national, CurrentUser user) : FormPage
 {
     [BindProperty(SupportsGet = true, Name = "can")]

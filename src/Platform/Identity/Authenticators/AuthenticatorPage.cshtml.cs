@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Codes of an authenticator app: turning them on with a QR code, off with a code, new recovery codes.</summary>
 [Authorize]
 [FreshProof]
-internal sealed class AuthenticatorPageModel(SetAuthenticator set, Authenticators authenticators, Administration.ProvinceProfile province, CurrentUser user) : FormPage
+internal sealed class AuthenticatorPageModel(SetAuthenticator set, Authenticators authenticators, SignInLog log, Administration.ProvinceProfile province, CurrentUser user) : FormPage
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -40,8 +40,13 @@ internal sealed class AuthenticatorPageModel(SetAuthenticator set, Authenticator
         Code = null;
         if (!outcome.Succeeded)
         {
+            if (outcome.Refusal!.Code is "wrong" or "locked")
+            {
+                await log.Write(null, user.Actor.AccountId, outcome.Refusal.Code == "wrong" ? "wrong-code" : "locked", HttpContext, cancel);
+            }
+
             await Fill(cancel);
-            return Show(outcome.Refusal!);
+            return Show(outcome.Refusal);
         }
 
         if (viec == "tat")

@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>A new password for my account.</summary>
 [Authorize]
-internal sealed class ChangePasswordModel(ChangePassword change, Sessions sessions, CurrentUser user, IOptions<SignInOptions> options) : FormPage
+internal sealed class ChangePasswordModel(ChangePassword change, SignInLog log, Sessions sessions, CurrentUser user, IOptions<SignInOptions> options) : FormPage
 {
     [BindProperty]
     public string? Old { get; set; }
@@ -26,7 +26,12 @@ internal sealed class ChangePasswordModel(ChangePassword change, Sessions sessio
         (Old, New) = (null, null);
         if (!outcome.Succeeded)
         {
-            return Show(outcome.Refusal!);
+            if (outcome.Refusal!.Code is "wrong" or "locked")
+            {
+                await log.Write(null, user.Actor.AccountId, outcome.Refusal.Code, HttpContext, cancel);
+            }
+
+            return Show(outcome.Refusal);
         }
 
         sessions.Forget(user.Actor.AccountId, User.FindFirst(Claims.Stamp)?.Value ?? "");

@@ -6,7 +6,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Where the national identity sends a person back. Every refusal is a line in the log of sign-ins and a sentence on a page.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(RateLimits.Network)]
 internal sealed class NationalReturnModel(
     NationalProvider provider, NationalRequests requests, NationalTokenReader reader, NationalAccounts accounts, NationalTickets tickets, SignInWays ways, Sessions sessions, DeviceSessions devices,
     SignInLog log, CurrentUser user) : FormPage

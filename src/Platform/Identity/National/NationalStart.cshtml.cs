@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Sends a person to the national identity: to sign in, to verify her account, or to prove once more that it is she.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(RateLimits.Network)]
 internal sealed class NationalStartModel(NationalProvider provider, NationalRequests requests, SignInWays ways, SignInLog log, CurrentUser user) : FormPage
 {
     public async Task<IActionResult> OnGetAsync(string? viec, CancellationToken cancel)

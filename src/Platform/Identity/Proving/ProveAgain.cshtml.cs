@@ -8,8 +8,8 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Somebody who is signed in proves once more who she is and goes on where she was.</summary>
 [Authorize]
-[EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenticators, AccountStore accounts, Passwords passwords, Attempts attempts, DeviceSessions devices, NationalProvider national, CurrentUser user) : FormPage
+[EnableRateLimiting(RateLimits.Network)]
+internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenticators, AccountStore accounts, Passwords passwords, Attempts attempts, SignInLog log, DeviceSessions devices, NationalProvider national, CurrentUser user) : FormPage
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -46,8 +46,14 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
             return LocalRedirect(BackOr("/tai-khoan"));
         }
 
+        refusal ??= Refusal.NotAllowed;
+        if (refusal.Code is "wrong" or "locked")
+        {
+            await log.Write(null, user.Actor.AccountId, refusal.Messages.Any(m => m.Path == nameof(Code)) ? "wrong-code" : refusal.Code, HttpContext, cancel);
+        }
+
         await Fill(cancel);
-        return Show(refusal ?? Refusal.NotAllowed);
+        return Show(refusal);
     }
 
     private async Task<(string[] Methods, Refusal? Refusal)> ByPasskey(CancellationToken cancel) =>

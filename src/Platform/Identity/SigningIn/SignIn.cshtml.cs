@@ -7,7 +7,7 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>The sign-in page.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(RateLimits.Network)]
 internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, SignInWays ways, SignInLog log, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths, KnownBrowsers browsers) : FormPage
 {
     [BindProperty]
@@ -52,6 +52,7 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
             Login = Login ?? "",
             Password = Password ?? "",
             Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
+            Network = ClientNetwork.Of(HttpContext),
             Agent = Request.Headers.UserAgent.ToString(),
             Browser = browsers.Read(HttpContext),
         }, cancel);

@@ -6,7 +6,7 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>The second step after the password: a code of the authenticator app, or a recovery code.</summary>
-[EnableRateLimiting(RateLimits.SignIn)]
+[EnableRateLimiting(RateLimits.Network)]
 internal sealed class SignInCodeModel(SecondStep second, Authenticators authenticators, Attempts attempts, SignInLog log, Sessions sessions) : FormPage
 {
     [BindProperty]

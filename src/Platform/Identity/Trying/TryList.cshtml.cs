@@ -49,6 +49,7 @@ internal sealed class TryListModel(SignInTries tries, Officers officers, Current
         "wrong" => "sai tên hoặc mật khẩu",
         "wrong-code" => "sai mã xác thực",
         "locked" => "đang tạm khóa vì sai nhiều lần",
+        "network-locked" => "mạng này sai quá nhiều lần trong một phút",
         "disabled" => "tài khoản đã khóa",
         "way-closed" or "vneid-way-closed" => "cách đăng nhập không dùng cho người này",
         "form-refused" => "biểu mẫu cũ hoặc giả mạo",

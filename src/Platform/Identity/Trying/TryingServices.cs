@@ -15,6 +15,7 @@ internal static class TryingServices
     {
         services.AddSingleton<SignInLog>();
         services.AddSingleton<SignInTries>();
+        services.AddSingleton<NetworkTries>();
         services.Configure<MvcOptions>(o => o.Filters.Add<ForgedFormLog>(First));
         services.AddNavigation(new(NavigationArea.Officer, "Nhật ký đăng nhập", "Sign-ins", "/can-bo/nhat-ky-dang-nhap", "lock", 95, Permissions.OperateSystem));
     }

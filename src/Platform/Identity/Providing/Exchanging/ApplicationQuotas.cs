@@ -8,10 +8,9 @@ namespace NhipCau.Platform.Identity;
 internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<Application> calls = PartitionedRateLimiter.Create<Application, string>(a =>
-        RateLimitPartition.GetSlidingWindowLimiter($"{a.ClientId}/{a.Rate}", _ => Window(a.Rate)));
+        RateLimitPartition.GetSlidingWindowLimiter($"{a.ClientId}/{a.Rate}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = a.Rate, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
 
-    private readonly PartitionedRateLimiter<string> failures = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(address, _ => Window(options.Value.SignInsPerMinute)));
+    private readonly NetworkTries failures = new(options);
 
     public bool Take(Application application)
     {
@@ -20,22 +19,14 @@ internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisp
     }
 
     /// <summary>Whether this address has not guessed too often.</summary>
-    public bool MayTry(string address)
-    {
-        using var lease = failures.AttemptAcquire(address, 0);
-        return lease.IsAcquired;
-    }
+    public bool MayTry(string address) => failures.MayTry(address);
 
-    public void Failed(string address)
-    {
-        using var lease = failures.AttemptAcquire(address);
-    }
+    public void Failed(string address) => failures.Failed(address);
 
     /// <summary>Writes a refusal down; of an address that guesses on and on only as many as it may try.</summary>
     public async Task Refused(SignInLog log, string? client, string outcome, HttpContext http, CancellationToken cancel, Guid? account = null)
     {
-        using var lease = failures.AttemptAcquire(ClientNetwork.Of(http));
-        if (lease.IsAcquired)
+        if (failures.Failed(ClientNetwork.Of(http)))
         {
             await log.Write(client, account, outcome, http, cancel);
         }
@@ -46,6 +37,4 @@ internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisp
         calls.Dispose();
         failures.Dispose();
     }
-
-    private static SlidingWindowRateLimiterOptions Window(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 };
 }
