@@ -28,6 +28,7 @@ internal static class ProviderServices
         services.AddSingleton<TokenSigner>();
         services.AddSingleton<Subjects>();
         services.AddSingleton<PushedRequests>();
+        services.AddSingleton<IdTokenHints>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<LogoutTickets>();
         services.AddSingleton<Consents>();

@@ -190,6 +190,25 @@ public abstract class ProviderRefusalSuite(ProviderProgram program)
         (await Web.Follow(person, program.Other.Asking("openid", ("prompt", "none")))).ShouldContainKey("code");
     }
 
+    [Fact]
+    public async Task A_hint_names_the_person_and_another_ones_sign_in_is_not_given()
+    {
+        using var person = await new WebVisitor(program.App).SignIn("congdan1");
+        using var other = await new WebVisitor(program.App).SignIn("congdan2");
+        var hers = (await Web.Exchange(await Web.Code(person)))["id_token"]!;
+        await Web.Code(other);
+        (await Web.Follow(person, Web.Asking("openid profile", ("id_token_hint", hers), ("prompt", "none")))).ShouldContainKey("code");
+        foreach (var prompt in new[] { "none", null })
+        {
+            (await Web.Follow(other, Web.Asking("openid profile", ("id_token_hint", hers), ("prompt", prompt))))["error"].ShouldBe("login_required");
+        }
+
+        var pushed = await Web.Post("/id/par", Web.Asking("openid profile", ("id_token_hint", hers)));
+        (await Web.Follow(other, new() { ["client_id"] = Web.ClientId, ["request_uri"] = pushed["request_uri"]! }))["error"].ShouldBe("login_required");
+        (await program.Other.Follow(person, program.Other.Asking("openid", ("id_token_hint", hers))))["error"].ShouldBe("invalid_request");
+        (await Web.Post("/id/par", Web.Asking("openid profile", ("id_token_hint", hers[..^2]))))["error"].ShouldBe("invalid_request");
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("https://web.example/tam-biet/")]

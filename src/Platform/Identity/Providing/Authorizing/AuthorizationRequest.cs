@@ -23,6 +23,9 @@ internal sealed record AuthorizationRequest
     /// <summary>The level of assurance she must reach (<c>acr_values</c>); none when the application takes any.</summary>
     public Assurance Level { get; init; }
 
+    /// <summary>Whom the application expects, by the name it knows her; null: whoever signs in.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>When the person came with it; what she does later counts as done for it.</summary>
     public DateTimeOffset AskedAt { get; init; }
 

@@ -20,11 +20,11 @@ internal static class AuthorizeEndpoint
         ErrorPages.Page(http, "/Web/Errors/Error.cshtml", new ErrorModel(StatusCodes.Status400BadRequest, T("provider.fault"), T("provider.fault-do", error)));
 
     private static async Task Handle(
-        HttpContext http, Applications applications, PushedRequests pushed, RequestTickets tickets, ContinueAuthorization go, Issuer issuer, SignInLog log, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Applications applications, PushedRequests pushed, RequestTickets tickets, IdTokenHints hints, ContinueAuthorization go, Issuer issuer, SignInLog log, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         var sent = await Parameters(http.Request, cancel);
-        var (request, fault) = await Read(sent, applications, pushed, cancel);
+        var (request, fault) = await Read(sent, applications, pushed, hints, cancel);
         if (fault is not null)
         {
             await log.Write(sent["client_id"].ToString(), null, "authorize-refused", http, cancel);
@@ -65,13 +65,13 @@ internal static class AuthorizeEndpoint
         : request.HasFormContentType ? await request.ReadFormAsync(cancel)
         : FormCollection.Empty;
 
-    private static async Task<(AuthorizationRequest? Request, AuthorizationFault? Fault)> Read(IFormCollection sent, Applications applications, PushedRequests pushed, CancellationToken cancel)
+    private static async Task<(AuthorizationRequest? Request, AuthorizationFault? Fault)> Read(IFormCollection sent, Applications applications, PushedRequests pushed, IdTokenHints hints, CancellationToken cancel)
     {
         var client = sent["client_id"] is { Count: 1 } one ? one.ToString() : null;
         var application = await applications.Enabled(client, cancel);
         if (application is null || sent["request_uri"] is not [{ } reference] || !PushedRequests.IsReference(reference))
         {
-            return AuthorizationReader.Read(sent, application);
+            return await hints.Add(AuthorizationReader.Read(sent, application), sent["id_token_hint"], cancel);
         }
 
         return await pushed.Find(reference, application.ClientId, cancel) is { } kept

@@ -3,7 +3,7 @@ using NhipCau.Platform.Storage;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Looks what a request still lacks: a sign-in, a fresh one, a consent; and when nothing, gives the code.</summary>
-internal sealed class ContinueAuthorization(Applications applications, Consents consents, Authorizations authorizations, Issuer issuer, TimeProvider clock)
+internal sealed class ContinueAuthorization(Applications applications, Consents consents, Authorizations authorizations, Subjects subjects, Issuer issuer, TimeProvider clock)
 {
     /// <summary>Where the person goes next.</summary>
     public abstract record Next
@@ -29,6 +29,11 @@ internal sealed class ContinueAuthorization(Applications applications, Consents 
         if (await applications.Enabled(request.ClientId, cancel) is not { } application || !application.MayReturnTo(request.RedirectUri))
         {
             return new Next.Stop();
+        }
+
+        if (facts is not null && request.Subject is { } expected && await subjects.Of(application, facts.Session.AccountId, cancel) != expected)
+        {
+            return Refuse(application, request, "login_required", "another person is signed in");
         }
 
         if (facts is null || !IsFresh(request, facts))

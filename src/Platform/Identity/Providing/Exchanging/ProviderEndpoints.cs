@@ -24,7 +24,7 @@ internal static class ProviderEndpoints
     private static void Post(IEndpointRouteBuilder endpoints, string path, Delegate handle) =>
         endpoints.MapPost(path, handle).WithMetadata(new RequestSizeLimitAttribute(LargestForm)).DisableAntiforgery().ExcludeFromDescription();
 
-    private static async Task<IResult> Push(HttpContext http, ClientAuthentication clients, PushedRequests pushed, CancellationToken cancel)
+    private static async Task<IResult> Push(HttpContext http, ClientAuthentication clients, PushedRequests pushed, IdTokenHints hints, CancellationToken cancel)
     {
         var form = await Form(http, cancel);
         var (application, error) = await clients.Check(http, form, cancel);
@@ -38,7 +38,7 @@ internal static class ProviderEndpoints
             return new ProviderError("invalid_request", "client_id is another's").Answer(http.Response);
         }
 
-        var (request, fault) = AuthorizationReader.Read(form, application);
+        var (request, fault) = await hints.Add(AuthorizationReader.Read(form, application), form["id_token_hint"], cancel);
         return request is null
             ? new ProviderError(fault!.Error, fault.Description).Answer(http.Response)
             : Results.Json(new Dictionary<string, object> { ["request_uri"] = await pushed.Keep(request, cancel), ["expires_in"] = pushed.Life }, statusCode: StatusCodes.Status201Created);
