@@ -75,12 +75,13 @@ public abstract class DeclaredNumberSuite(Dialect dialect) : IAsyncLifetime
     public async Task A_staff_file_finds_whom_a_desk_wrote_down_and_refuses_anothers_number()
     {
         var change = Get<Changes>().Begin(Actor.System, Guid.NewGuid(), "test");
-        var recorded = new Person { Id = Guid.CreateVersion7(), Name = Name.ToUpperInvariant(), PersonalNumber = Number };
+        var recorded = new Person { Id = Guid.CreateVersion7(), Name = Name.ToUpperInvariant(), PersonalNumber = Number, Email = "ke.mao.danh@example.vn", Phone = HisPhone };
         Get<PersonStore>().AddTo(change, recorded);
         (await change.Commit(() => new object())).Succeeded.ShouldBeTrue();
         (await Import(Name)).Rejected.ShouldBeEmpty();
         (await Get<AccountStore>().FindByLogin("sen.nt", cancel))!.PersonId.ShouldBe(recorded.Id);
-        (await Get<PersonStore>().Find(recorded.Id, cancel))!.VerifiedAt.ShouldNotBeNull();
+        (await Get<PersonStore>().Find(recorded.Id, cancel))!.ShouldSatisfyAllConditions(
+            p => p.VerifiedAt.ShouldNotBeNull(), p => p.Email.ShouldBeNull("whoever wrote it down gets no invitation to her account"), p => p.Phone.ShouldBeNull());
 
         foreach (var dry in new[] { true, false })
         {

@@ -76,6 +76,18 @@ public abstract partial class HolderSuite(Dialect dialect) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_password_by_link_leaves_a_thief_no_contact_on_its_way()
+    {
+        await Plan("trom@example.vn");
+        (await Get<AskPasswordReset>().Handle(new() { RequestId = Guid.NewGuid(), Login = "0912345678" }, cancel)).Succeeded.ShouldBeTrue();
+        var reset = await Program.Database.First<Guid>("select id from identity_resets where account_id = @Id", new { holder.Id }, cancel);
+        (await Get<ResetPassword>().Handle(new() { RequestId = Guid.NewGuid(), Code = Get<ResetLinks>().Code(reset), New = "vải thiều Thanh Hà" }, cancel)).Succeeded.ShouldBeTrue();
+        Program.Clock.Advance(TimeSpan.FromHours(49));
+        (await Sweep("contact-changes")).ShouldBe(0);
+        (await Get<AccountStore>().FindByLogin("trom@example.vn", cancel)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Only_the_holder_stops_her_own_change_in_the_account_and_only_who_asked_uses_the_code()
     {
         var asked = (await Get<AskContactChange>().Handle(new() { RequestId = Guid.NewGuid(), Contact = "sen@example.vn" }, actor, cancel)).Value.CodeId;

@@ -39,6 +39,17 @@ public abstract partial class PasswordResetSuite(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_mail_address_nobody_proved_opens_no_account()
+    {
+        var account = (await Get<AccountStore>().FindByLogin(Login, cancel))!;
+        var change = Get<Changes>().Begin(Actor.System, Guid.NewGuid(), "test");
+        Get<PersonStore>().UpdateIn(change, (await Get<PersonStore>().Find(account.PersonId, cancel))! with { Email = "khac@example.vn" });
+        (await change.Commit(() => new object())).Succeeded.ShouldBeTrue();
+        await Ask(Login);
+        (await MailedAll()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_gives_the_first_answer()
     {
         await Ask(Login);

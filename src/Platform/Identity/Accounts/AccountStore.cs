@@ -35,6 +35,11 @@ internal sealed class AccountStore(Database database, Protector protector)
     public async Task<HashSet<string>> ProvenContacts(Guid accountId, CancellationToken cancel) =>
         [.. (await database.Query<byte[]>("select shown from identity_logins where account_id = @AccountId and kind in (@Phone, @Email)", new { AccountId = accountId, Destination.Phone, Destination.Email }, cancel)).Select(shown => protector.DecryptText(shown)!)];
 
+    /// <summary>Whether a link that opens the account may go there: a code has proven it, or her agency wrote it down for its officer.</summary>
+    public async Task<bool> MayOpenBy(Guid accountId, string contact, CancellationToken cancel) =>
+        (await ProvenContacts(accountId, cancel)).Contains(Canonical(contact))
+        || await database.First<int?>("select 1 from identity_positions where account_id = @AccountId limit 1", new { AccountId = accountId }, cancel) is not null;
+
     public static void AddTo(Change change, Account account) => change.Write(
         "insert into identity_accounts(id, person_id, password_hash, security_stamp, disabled, demo, created_at, version) values (@Id, @PersonId, @PasswordHash, @SecurityStamp, @Disabled, @Demo, @Now, 1)",
         new { account.Id, account.PersonId, account.PasswordHash, account.SecurityStamp, account.Disabled, account.Demo, change.Now });

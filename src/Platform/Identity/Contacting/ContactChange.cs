@@ -1,3 +1,4 @@
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
@@ -26,6 +27,10 @@ internal sealed class ContactChanges(Database database, ContactLinks links)
 
     /// <summary>Payload of the events.</summary>
     public sealed record Facts(Guid ChangeId, Guid AccountId, string Kind);
+
+    /// <summary>Whoever opens the account anew wants none of those on their way.</summary>
+    public static void StopAll(Change change, Guid accountId) => change.Write(
+        "update identity_contact_changes set stopped_at = @Now, stopped_how = 'reset' where account_id = @AccountId and applied_at is null and stopped_at is null", new { change.Now, AccountId = accountId });
 
     public Task<ContactChange?> Find(Guid id, CancellationToken cancel) => database.First<ContactChange>($"select {Columns} from identity_contact_changes where id = @Id", new { Id = id }, cancel);
 

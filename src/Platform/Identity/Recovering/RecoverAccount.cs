@@ -92,6 +92,6 @@ internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, Acc
 
         change.Write("update identity_resets set used_at = @Now where account_id = @AccountId and used_at is null", new { change.Now, AccountId = accountId });
         change.Write("update identity_sessions set ended_at = @Now where account_id = @AccountId and ended_at is null", new { change.Now, AccountId = accountId });
-        change.Write("update identity_contact_changes set stopped_at = @Now, stopped_how = 'reset' where account_id = @AccountId and applied_at is null and stopped_at is null", new { change.Now, AccountId = accountId });
+        ContactChanges.StopAll(change, accountId);
     }
 }

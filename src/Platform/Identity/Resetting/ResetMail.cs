@@ -6,7 +6,7 @@ using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Mails the link to set a new password; to who has no e-mail it goes by text message to the phone she proved. The link never lies in the log, the inbox or the database.</summary>
+/// <summary>Mails the link to set a new password; to who has no proven e-mail it goes by text message to the phone she proved. The link never lies in the log, the inbox or the database.</summary>
 internal sealed class ResetMail(ResetLinks links, AccountStore accounts, PersonStore persons, Mailer mailer, Texter texter, IOptions<NhipCauOptions> options) : IDelivery
 {
     public string Name => "password-reset";
@@ -32,7 +32,7 @@ internal sealed class ResetMail(ResetLinks links, AccountStore accounts, PersonS
         }
 
         var href = ResetLinks.Address(links.Code(request.Id));
-        if (await mailer.AddressOf(facts.AccountId, cancel) is not { } address)
+        if (await mailer.AddressOf(facts.AccountId, cancel) is not { } address || !await accounts.MayOpenBy(facts.AccountId, address, cancel))
         {
             if (await Phone(facts.AccountId, cancel) is { } phone)
             {

@@ -48,6 +48,8 @@ internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountSt
         var change = changes.Begin(actor, input.RequestId, "identity.reset-password");
         change.Guard("update identity_resets set used_at = @Now where id = @Id and used_at is null and expires_at > @Now", new { change.Now, request.Id }, Expired);
         change.Write("update identity_resets set used_at = @Now where account_id = @AccountId and used_at is null", new { change.Now, AccountId = account.Id });
+        // Somebody else may have been in the account: a new phone or e-mail on its way would be a way back.
+        ContactChanges.StopAll(change, account.Id);
         AccountStore.SetPassword(change, account, passwords.Hash(input.New), Account.NewStamp());
         change.Emit(new NewEvent(AccountAnnouncer.PasswordReset, new AccountAnnouncer.Facts(account.Id)));
         var outcome = await change.Commit(() => new Answer(account.Id));

@@ -58,6 +58,11 @@ internal sealed class DemoAccounts(Database database, Changes changes, PersonSto
             accounts.AddLogin(change, account.Id, "personal-number", person.PersonalNumber, Exists);
         }
 
+        foreach (var to in agency is null ? new[] { person.Phone, person.Email }.OfType<string>().Select(c => Destination.Parse(c, "")).Where(d => d.Succeeded) : [])
+        {
+            accounts.AddLogin(change, account.Id, to.Value.Kind, to.Value.Value, Exists);
+        }
+
         persons.AddTo(change, p.Verified ? person with { VerifiedAt = change.Now } : person);
         AccountStore.AddTo(change, account);
         foreach (var role in agency is null ? [] : p.Roles)
