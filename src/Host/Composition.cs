@@ -63,6 +63,7 @@ public static class Composition
 
     public static void Pipeline(WebApplication app)
     {
+        Proxies.Use(app, app.Services.GetRequiredService<IOptions<NhipCauOptions>>().Value.Proxies);
         app.UseNhipCauWeb();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -83,6 +84,7 @@ public static class Composition
             throw new SettingException("NhipCau:PublicAddress", $"phải là địa chỉ http hoặc https đầy đủ, đang là «{options.PublicAddress}».");
         }
 
+        Proxies.Read(options.Proxies);
         if (options.Database.Length > 0)
         {
             Database.Kind(options.Database);

@@ -46,6 +46,13 @@ public static class Doctor
                 ? throw new IOException($"Chỉ còn {free} MB trống ở {folders.Keep}. Hãy dọn hoặc thêm dung lượng.")
                 : Task.FromResult($"{folders.Keep}, còn {free} MB trống");
         });
+        await Check("máy chủ đứng trước", () =>
+        {
+            var options = services().GetRequiredService<Microsoft.Extensions.Options.IOptions<NhipCauOptions>>().Value;
+            return Proxies.Read(options.Proxies).Count == 0 && options.PublicAddress.StartsWith("https", StringComparison.Ordinal)
+                ? throw new InvalidOperationException($"địa chỉ công khai là https nhưng chưa đặt {Proxies.Setting}: mọi người gọi sẽ mang chung địa chỉ của máy chủ đứng trước, giới hạn và nhật ký đều sai.")
+                : Task.FromResult(options.Proxies.Length == 0 ? "không có" : options.Proxies);
+        });
         await Check("phông chữ", () => Task.FromResult(FontLocator.Find().ToString() ?? ""));
         await Check("đồng hồ", async () =>
         {

@@ -227,7 +227,7 @@ public sealed class IdentityModule : Module
         {
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(RateLimits.PerMachine);
             o.AddPolicy(RateLimits.SignIn, http => RateLimits.PerAddress(http, settings.Value.SignInsPerMinute, writesOnly: true));
-            o.AddPolicy(RateLimits.Network, http => RateLimits.PerAddress(http, settings.Value.SignInsPerNetwork, writesOnly: true));
+            o.AddPolicy(RateLimits.Network, http => RateLimits.PerAddress(http, settings.Value.SignInsPerNetwork, writesOnly: false));
             o.AddPolicy(RateLimits.Lookup, http => RateLimits.PerAddress(http, settings.Value.LookupsPerMinute, writesOnly: false));
         });
     }

@@ -27,8 +27,8 @@ public sealed class SignInOptions
     /// <summary>Failed sign-ins, and registrations and tokens asked for, per client network and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
-    /// <summary>All steps of sign-ins per client network and minute, right or wrong: offices and telephone companies put many people behind one address.</summary>
-    public int SignInsPerNetwork { get; set; } = 600;
+    /// <summary>All steps of sign-ins per client network and minute, pages looked at too, right or wrong: offices and telephone companies put many people behind one address.</summary>
+    public int SignInsPerNetwork { get; set; } = 1200;
 
     /// <summary>Look-ups by number without sign-in, per client address and minute.</summary>
     public int LookupsPerMinute { get; set; } = 20;

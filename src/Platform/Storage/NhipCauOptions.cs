@@ -15,6 +15,9 @@ public sealed class NhipCauOptions
     /// <summary>The address people use, for links in mail and QR codes.</summary>
     public string PublicAddress { get; set; } = "http://localhost:5080";
 
+    /// <summary>Addresses and networks, parted by commas, of the servers in front that end TLS; only they may say who calls (<c>X-Forwarded-For</c>). Empty: nobody stands in front.</summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>Which day's chart of units and agencies is in force: empty: as the profile says; <c>today</c>: never pinned; or a day, yyyy-MM-dd.</summary>
     public string ChartDate { get; set; } = "";
 

@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 [EnableRateLimiting(RateLimits.Network)]
 internal sealed class NationalReturnModel(
     NationalProvider provider, NationalRequests requests, NationalTokenReader reader, NationalAccounts accounts, NationalTickets tickets, SignInWays ways, Sessions sessions, DeviceSessions devices,
-    SignInLog log, CurrentUser user) : FormPage
+    ApplicationQuotas quotas, SignInLog log, CurrentUser user) : FormPage
 {
     private const int LongestCode = 2000;
 
@@ -124,7 +124,7 @@ internal sealed class NationalReturnModel(
     /// <param name="person">For whom, where it is known.</param>
     private async Task<IActionResult> Refuse(string logged, string said, string back, CancellationToken cancel, NationalPerson? person = null)
     {
-        await log.Write(person?.PersonalNumber, user.IsSignedIn ? user.Actor.AccountId : null, "vneid-" + logged, HttpContext, cancel);
+        await quotas.Refused(log, person?.PersonalNumber, "vneid-" + logged, HttpContext, cancel, user.IsSignedIn ? user.Actor.AccountId : null);
         return LocalRedirect(NationalRefusedModel.Page(said, back));
     }
 }

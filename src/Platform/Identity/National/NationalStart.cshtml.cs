@@ -5,7 +5,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Sends a person to the national identity: to sign in, to verify her account, or to prove once more that it is she.</summary>
 [EnableRateLimiting(RateLimits.Network)]
-internal sealed class NationalStartModel(NationalProvider provider, NationalRequests requests, SignInWays ways, SignInLog log, CurrentUser user) : FormPage
+internal sealed class NationalStartModel(NationalProvider provider, NationalRequests requests, SignInWays ways, ApplicationQuotas quotas, SignInLog log, CurrentUser user) : FormPage
 {
     public async Task<IActionResult> OnGetAsync(string? viec, CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ internal sealed class NationalStartModel(NationalProvider provider, NationalRequ
         }
         catch (NationalAwayException)
         {
-            await log.Write(null, user.IsSignedIn ? user.Actor.AccountId : null, "vneid-away", HttpContext, cancel);
+            await quotas.Refused(log, null, "vneid-away", HttpContext, cancel, user.IsSignedIn ? user.Actor.AccountId : null);
             return LocalRedirect(NationalRefusedModel.Page("away", BackOr("/")));
         }
     }

@@ -29,6 +29,7 @@ internal static class ProviderServices
         services.AddSingleton<Subjects>();
         services.AddSingleton<PushedRequests>();
         services.AddSingleton<IdTokenHints>();
+        services.AddSingleton<BrowserRequests>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<LogoutTickets>();
         services.AddSingleton<Consents>();

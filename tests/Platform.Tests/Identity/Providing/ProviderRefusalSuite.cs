@@ -114,8 +114,11 @@ public abstract class ProviderRefusalSuite(ProviderProgram program)
         using var person = await new WebVisitor(program.App).SignIn("congdan1");
         var code = await Web.Code(person);
         (await program.Other.Exchange(code, redirect: Web.RedirectUri))["error"].ShouldBe("invalid_grant");
-        (await Web.Exchange(code))["error"].ShouldBe("invalid_grant");
+        (await program.Mobile.Exchange(code, redirect: Web.RedirectUri))["error"].ShouldBe("invalid_grant");
+        (await Web.Exchange(code)).Status.ShouldBe(HttpStatusCode.OK, "nobody uses up a code of another");
         var tokens = await Web.Exchange(await Web.Code(person, "openid offline_access"));
+        (await program.Mobile.Exchange(code, redirect: Web.RedirectUri))["error"].ShouldBe("invalid_grant");
+        (await Web.UserInfo(tokens["access_token"])).Status.ShouldBe(HttpStatusCode.OK, "nor does a used one in another's hands end anything");
         (await program.Other.Refresh(tokens["refresh_token"]!))["error"].ShouldBe("invalid_grant");
         (await Web.Refresh(tokens["refresh_token"]!)).Status.ShouldBe(HttpStatusCode.OK);
     }
@@ -273,6 +276,65 @@ public abstract class ProviderRefusalSuite(ProviderProgram program)
         await person.Post("/dang-xuat-moi-noi", []);
         (await Web.UserInfo(tokens["access_token"])).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await Web.Refresh(tokens["refresh_token"]!))["error"].ShouldBe("invalid_grant");
+    }
+
+    [Fact]
+    public async Task An_agreement_is_for_the_request_it_was_asked_for_not_for_one_drawn_elsewhere_before()
+    {
+        // Another program on the telephone draws a request with a secret of its own, before the person ever comes.
+        using var thief = new WebVisitor(program.App);
+        var drawn = (await thief.Get(RelyingParty.Address(program.Mobile.Asking("openid", ("code_challenge", new string('A', 43)))))).Redirect!.OriginalString;
+        var forced = (await thief.Get(RelyingParty.Address(Web.Asking("openid profile", ("prompt", "login"))))).Redirect!.OriginalString;
+        using var person = await new WebVisitor(program.App).SignIn("congdan1");
+        await program.Mobile.Code(person, "openid");
+        await Web.Code(person);
+        (await person.Get(drawn)).Redirect!.OriginalString.ShouldStartWith("/id/dong-y", customMessage: "asked again");
+        (await person.Get(forced)).Redirect!.OriginalString.ShouldStartWith("/xac-nhan-lai", customMessage: "proven again");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_form_is_an_error_for_programs_not_a_page()
+    {
+        foreach (var path in new[] { "/id/token", "/id/par", "/id/revoke" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(Enumerable.Range(0, 1100).Select(i => KeyValuePair.Create($"f{i}", "x"))) };
+            var said = await Web.Send(request);
+            (said.Status, said["error"]).ShouldBe((HttpStatusCode.BadRequest, "invalid_request"), path);
+        }
+
+        (await Web.Post("/id/revoke", [])).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_token_of_an_earlier_session_does_not_end_the_one_of_today_unasked()
+    {
+        using var person = await new WebVisitor(program.App).SignIn("congdan1");
+        var hint = (await Web.Exchange(await Web.Code(person)))["id_token"];
+        await person.Post("/dang-xuat", []);
+        await person.SignIn("congdan1");
+        (await person.Get($"/id/logout?id_token_hint={hint}")).Redirect!.OriginalString.ShouldStartWith("/id/thoat");
+        (await person.Get("/tai-khoan")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Of_many_uses_of_one_code_or_one_refresh_token_at_once_at_most_one_is_answered_and_then_all_end()
+    {
+        using var person = await new WebVisitor(program.App).SignIn("congdan1");
+        var code = await Web.Code(person, "openid offline_access");
+        var exchanged = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Web.Exchange(code)));
+        exchanged.Count(s => s.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(1);
+        foreach (var won in exchanged.Where(s => s.Status == HttpStatusCode.OK))
+        {
+            (await Web.Refresh(won["refresh_token"]!))["error"].ShouldBe("invalid_grant");
+        }
+
+        var first = await Web.Exchange(await Web.Code(person, "openid offline_access"));
+        var refreshed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Web.Refresh(first["refresh_token"]!)));
+        refreshed.Count(s => s.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(1);
+        foreach (var won in refreshed.Where(s => s.Status == HttpStatusCode.OK))
+        {
+            (await Web.Refresh(won["refresh_token"]!))["error"].ShouldBe("invalid_grant");
+        }
     }
 
     [Fact]

@@ -26,8 +26,13 @@ internal sealed record AuthorizationRequest
     /// <summary>Whom the application expects, by the name it knows her; null: whoever signs in.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>One arrival of the person with it.</summary>
+    public Guid Id { get; init; }
+
     /// <summary>When the person came with it; what she does later counts as done for it.</summary>
     public DateTimeOffset AskedAt { get; init; }
+
+    public AuthorizationRequest ArrivedAt(DateTimeOffset now) => this with { Id = Guid.NewGuid(), AskedAt = now };
 
     /// <summary>The reference of a pushed request, which is good for one code.</summary>
     public string? Pushed { get; init; }

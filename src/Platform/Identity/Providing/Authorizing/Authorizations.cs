@@ -11,7 +11,7 @@ namespace NhipCau.Platform.Identity;
 internal sealed class Authorizations(Database database, Protector protector, PushedRequests pushed, Changes changes, IOptions<ProviderOptions> options, TimeProvider clock)
 {
     /// <summary>One sign-in at one application, with what its code was bound to.</summary>
-    public sealed class Row
+    public class Row
     {
         public Guid Id { get; init; }
         public string ClientId { get; init; } = "";
@@ -31,11 +31,19 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
     public sealed class Code
     {
         public Guid AuthorizationId { get; init; }
+        public Guid AccountId { get; init; }
         public string ClientId { get; init; } = "";
         public string RedirectUri { get; init; } = "";
         public string Challenge { get; init; } = "";
         public string? Nonce { get; init; }
         public DateTimeOffset ExpiresAt { get; init; }
+    }
+
+    /// <summary>A refresh token and the sign-in it belongs to.</summary>
+    public sealed class RefreshRow : Row
+    {
+        public DateTimeOffset? UsedAt { get; init; }
+        public DateTimeOffset GoodUntil { get; init; }
     }
 
     private const string Columns = "a.id, a.client_id, a.account_id, a.stamp, a.scopes, a.auth_at, a.acr, a.amr, a.session_id, a.expires_at, a.revoked_at";
@@ -75,58 +83,88 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
         return code;
     }
 
-    /// <summary>Uses a code up, right or wrong: it is good for one try. A second try ends everything the first one gave (RFC 9700, 4.5).</summary>
-    public async Task<Code?> Take(string code, CancellationToken cancel)
+    /// <summary>Uses a code of this application up, right or wrong: it is good for one try. A second try ends everything the first one gave (RFC 9700, 4.5). Another application's code is left alone.</summary>
+    public async Task<(Code? Code, ProviderError? Error)> Take(string code, string clientId, CancellationToken cancel)
     {
         var (current, other) = protector.Hashes(HashPurpose.AuthorizationCode, code);
         var hash = new { Hash = current, Other = other, Now = clock.Now() };
-        var first = await database.Execute("update identity_codes set used_at = @Now where code_hash in (@Hash, @Other) and used_at is null", hash, cancel) == 1;
-        var found = await database.First<Code>("select authorization_id, client_id, redirect_uri, challenge, nonce, expires_at from identity_codes where code_hash in (@Hash, @Other)", hash, cancel);
-        if (found is not null && !first)
+        var found = await database.First<Code>(
+            "select c.authorization_id, a.account_id, c.client_id, c.redirect_uri, c.challenge, c.nonce, c.expires_at from identity_codes c join identity_authorizations a on a.id = c.authorization_id where c.code_hash in (@Hash, @Other)", hash, cancel);
+        if (found is null || found.ClientId != clientId)
         {
-            await EndReused(found.AuthorizationId, "code-reused", cancel);
-            return null;
+            return (null, ProviderError.BadGrant with { Logged = found is null ? "token-refused" : "token-of-another", Account = found?.AccountId });
         }
 
-        return found is { } good && good.ExpiresAt > clock.Now() ? good : null;
+        if (await database.Execute("update identity_codes set used_at = @Now where code_hash in (@Hash, @Other) and used_at is null", hash, cancel) == 0)
+        {
+            await EndReused(found.AuthorizationId, "code-reused", cancel);
+            return (null, ProviderError.BadGrant with { Logged = "code-reused", Account = found.AccountId });
+        }
+
+        return found.ExpiresAt > clock.Now() ? (found, null) : (null, ProviderError.BadGrant with { Account = found.AccountId });
     }
 
     public async Task<string> AddRefresh(Row authorization, CancellationToken cancel)
     {
-        var token = NewSecret();
-        var end = clock.Now().AddDays(options.Value.RefreshDays);
-        var (hash, version) = protector.Versioned(HashPurpose.RefreshToken, token);
-        await database.Execute(
-            "insert into identity_refresh_tokens(token_hash, key_version, authorization_id, expires_at) values (@Hash, @Version, @Id, @End)",
-            new { Hash = hash, Version = version, authorization.Id, End = end < authorization.ExpiresAt ? end : authorization.ExpiresAt }, cancel);
+        var (token, sql, values) = NewRefresh(authorization);
+        await database.Execute(sql, values, cancel);
         return token;
     }
 
-    /// <summary>Uses a refresh token of this application up. A second use ends the whole line: one of the two users is a thief (RFC 9700, 4.14).</summary>
-    public async Task<Row?> TakeRefresh(string token, string clientId, CancellationToken cancel)
+    /// <summary>The sign-in a refresh token of this application belongs to, as long as the token is good. A used one ends the whole line: one of its two users is a thief (RFC 9700, 4.14).</summary>
+    public async Task<(Row? Row, ProviderError? Error)> Held(string token, string clientId, CancellationToken cancel)
     {
-        var (current, previous) = protector.Hashes(HashPurpose.RefreshToken, token);
-        var key = new { Current = current, Previous = previous, ClientId = clientId, Now = clock.Now() };
-        if (await OfRefresh(token, cancel) is not { } found || found.ClientId != clientId)
+        var found = await OfRefresh(token, cancel);
+        if (found is null || found.ClientId != clientId)
         {
-            return null;
+            return (null, ProviderError.BadGrant with { Logged = found is null ? "token-refused" : "token-of-another", Account = found?.AccountId });
         }
 
-        if (await database.Execute("update identity_refresh_tokens set used_at = @Now where token_hash in (@Current, @Previous) and used_at is null", key, cancel) == 0)
+        if (found.UsedAt is not null)
         {
             await EndReused(found.Id, "refresh-reused", cancel);
-            return null;
+            return (null, ProviderError.BadGrant with { Logged = "refresh-reused", Account = found.AccountId });
         }
 
-        return await database.First<int?>("select 1 from identity_refresh_tokens where token_hash in (@Current, @Previous) and expires_at > @Now", key, cancel) is null ? null : found;
+        return found.GoodUntil > clock.Now() ? (found, null) : (null, ProviderError.BadGrant with { Account = found.AccountId });
     }
 
-    /// <summary>The sign-in a refresh token belongs to, whatever its state.</summary>
-    public Task<Row?> OfRefresh(string token, CancellationToken cancel)
+    /// <summary>Uses a refresh token up and writes the one that follows it, both or neither: a line that breaks costs no sign-in.</summary>
+    /// <returns>The next token; null when another was quicker, and then the line has ended.</returns>
+    public async Task<string?> Rotate(string token, Row authorization)
     {
         var (current, previous) = protector.Hashes(HashPurpose.RefreshToken, token);
-        return database.First<Row>(
-            $"select {Columns} from identity_refresh_tokens t join identity_authorizations a on a.id = t.authorization_id where t.token_hash in (@Current, @Previous)", new { Current = current, Previous = previous }, cancel);
+        var (next, sql, values) = NewRefresh(authorization);
+        var first = await database.Transaction(async (connection, transaction) =>
+        {
+            var used = await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
+                "update identity_refresh_tokens set used_at = @Now where token_hash in (@Current, @Previous) and used_at is null", new { Current = current, Previous = previous, Now = clock.Now() }, transaction, CancellationToken.None)) == 1;
+            return used ? await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(sql, values, transaction, CancellationToken.None)) : 0;
+        }, CancellationToken.None);
+        if (first == 1)
+        {
+            return next;
+        }
+
+        await EndReused(authorization.Id, "refresh-reused", CancellationToken.None);
+        return null;
+    }
+
+    private (string Token, string Sql, object Values) NewRefresh(Row authorization)
+    {
+        var token = NewSecret();
+        var end = clock.Now().AddDays(options.Value.RefreshDays);
+        var (hash, version) = protector.Versioned(HashPurpose.RefreshToken, token);
+        return (token, "insert into identity_refresh_tokens(token_hash, key_version, authorization_id, expires_at) values (@Hash, @Version, @Id, @End)",
+            new { Hash = hash, Version = version, authorization.Id, End = end < authorization.ExpiresAt ? end : authorization.ExpiresAt });
+    }
+
+    /// <summary>A refresh token and its sign-in, whatever their state.</summary>
+    public Task<RefreshRow?> OfRefresh(string token, CancellationToken cancel)
+    {
+        var (current, previous) = protector.Hashes(HashPurpose.RefreshToken, token);
+        return database.First<RefreshRow>(
+            $"select {Columns}, t.used_at, t.expires_at as good_until from identity_refresh_tokens t join identity_authorizations a on a.id = t.authorization_id where t.token_hash in (@Current, @Previous)", new { Current = current, Previous = previous }, cancel);
     }
 
     /// <returns>

@@ -20,14 +20,14 @@ internal static class AuthorizeEndpoint
         ErrorPages.Page(http, "/Web/Errors/Error.cshtml", new ErrorModel(StatusCodes.Status400BadRequest, T("provider.fault"), T("provider.fault-do", error)));
 
     private static async Task Handle(
-        HttpContext http, Applications applications, PushedRequests pushed, RequestTickets tickets, IdTokenHints hints, ContinueAuthorization go, Issuer issuer, SignInLog log, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Applications applications, PushedRequests pushed, RequestTickets tickets, IdTokenHints hints, BrowserRequests browser, ContinueAuthorization go, Issuer issuer, ApplicationQuotas quotas, SignInLog log, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         var sent = await Parameters(http.Request, cancel);
         var (request, fault) = await Read(sent, applications, pushed, hints, cancel);
         if (fault is not null)
         {
-            await log.Write(sent["client_id"].ToString(), null, "authorize-refused", http, cancel);
+            await quotas.Refused(log, sent["client_id"].ToString(), "authorize-refused", http, cancel);
         }
 
         if (fault is { RedirectUri: { } back })
@@ -42,7 +42,7 @@ internal static class AuthorizeEndpoint
             return;
         }
 
-        request = request with { AskedAt = clock.Now() };
+        request = request.ArrivedAt(clock.Now());
         var next = await go.Handle(request, SignInFacts.Of(http), cancel);
         switch (next)
         {
@@ -53,6 +53,7 @@ internal static class AuthorizeEndpoint
                 await Explain(http, "invalid_request");
                 break;
             default:
+                browser.Remember(http, request.Id);
                 http.Response.Redirect(Continue(tickets.Seal(request)));
                 break;
         }
@@ -62,8 +63,7 @@ internal static class AuthorizeEndpoint
 
     private static async Task<IFormCollection> Parameters(HttpRequest request, CancellationToken cancel) =>
         !HttpMethods.IsPost(request.Method) ? new FormCollection(request.Query.ToDictionary(p => p.Key, p => p.Value))
-        : request.HasFormContentType ? await request.ReadFormAsync(cancel)
-        : FormCollection.Empty;
+        : await FormReader.Read(request, cancel) ?? FormCollection.Empty;
 
     private static async Task<(AuthorizationRequest? Request, AuthorizationFault? Fault)> Read(IFormCollection sent, Applications applications, PushedRequests pushed, IdTokenHints hints, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NhipCau.Platform.Storage;
 
 namespace NhipCau.Platform.Identity;
 
@@ -8,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 /// She comes here from a form (sign-in, consent). Browsers hold a form to its page's <c>form-action</c> through every redirect, so the way
 /// out is a page that refreshes to the application's address, not a redirect.
 /// </remarks>
-internal sealed class ContinueModel(RequestTickets tickets, ContinueAuthorization go) : PageModel
+internal sealed class ContinueModel(RequestTickets tickets, BrowserRequests browser, ContinueAuthorization go, ApplicationQuotas quotas, SignInLog log, TimeProvider clock) : PageModel
 {
     public string Name { get; private set; } = "";
     public string Address { get; private set; } = "";
@@ -21,7 +22,14 @@ internal sealed class ContinueModel(RequestTickets tickets, ContinueAuthorizatio
         Response.Headers.CacheControl = "no-store";
         if (tickets.Open(Ticket) is not { } request)
         {
-            return LocalRedirect("/id/het-han");
+            return await Expired(null, cancel);
+        }
+
+        if (!browser.Knows(HttpContext, request.Id))
+        {
+            request = request.ArrivedAt(clock.Now());
+            browser.Remember(HttpContext, request.Id);
+            Ticket = tickets.Seal(request);
         }
 
         var next = denied ? await go.Deny(request, cancel) : leaves ? await go.Leave(request, cancel) : await go.Handle(request, SignInFacts.Of(HttpContext), cancel);
@@ -32,8 +40,14 @@ internal sealed class ContinueModel(RequestTickets tickets, ContinueAuthorizatio
             ContinueAuthorization.Next.Raise raise => LocalRedirect(AssuranceNeeded.Page(raise.Level, AuthorizeEndpoint.Continue(Ticket!))),
             ContinueAuthorization.Next.Consent => LocalRedirect("/id/dong-y?yeu-cau=" + Ticket),
             ContinueAuthorization.Next.Back back => GoBack(back),
-            _ => LocalRedirect("/id/het-han"),
+            _ => await Expired(request.ClientId, cancel),
         };
+    }
+
+    private async Task<IActionResult> Expired(string? client, CancellationToken cancel)
+    {
+        await quotas.Refused(log, client, "ticket-refused", HttpContext, cancel);
+        return LocalRedirect("/id/het-han");
     }
 
     private PageResult GoBack(ContinueAuthorization.Next.Back back)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace NhipCau.Platform.Identity;
 
@@ -11,23 +12,31 @@ internal static class LogoutEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods(Issuer.Logout, ["GET", "POST"], Handle).RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery().ExcludeFromDescription();
 
-    private static async Task Handle(HttpContext http, Applications applications, TokenSigner signer, Subjects subjects, LogoutTickets tickets, CancellationToken cancel)
+    private static async Task Handle(HttpContext http, Applications applications, TokenSigner signer, Subjects subjects, LogoutTickets tickets, ApplicationQuotas quotas, SignInLog log, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var isForm = HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType;
-        var sent = isForm ? (await http.Request.ReadFormAsync(cancel)).ToDictionary(p => p.Key, p => p.Value.ToString()) : http.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString());
-        var hint = await signer.Read(sent.GetValueOrDefault("id_token_hint"), TokenSigner.IdToken, true, cancel);
+        IEnumerable<KeyValuePair<string, StringValues>> parameters = HttpMethods.IsPost(http.Request.Method) ? await FormReader.Read(http.Request, cancel) ?? FormCollection.Empty : http.Request.Query;
+        var sent = parameters.ToDictionary(p => p.Key, p => p.Value.ToString());
+        var shown = sent.GetValueOrDefault("id_token_hint");
+        var hint = await signer.Read(shown, TokenSigner.IdToken, true, cancel);
         var named = sent.GetValueOrDefault("client_id") is { Length: > 0 } id ? id : null;
         var client = hint?.Audiences.FirstOrDefault() ?? named;
         var application = await applications.Enabled(client, cancel);
         if ((named is not null && named != client) || Address(sent, application) is not { } address)
         {
+            await quotas.Refused(log, client, "logout-refused", http, cancel);
             await AuthorizeEndpoint.Explain(http, "invalid_request: post_logout_redirect_uri");
             return;
         }
 
-        // Only the application that signed this very person in may end her session without asking her.
-        if (SignInFacts.Of(http) is { } facts && application is not null && hint is not null && await subjects.Of(application, facts.Session.AccountId, cancel) == hint.Subject)
+        if (hint is null && !string.IsNullOrEmpty(shown))
+        {
+            await quotas.Refused(log, client, "logout-refused", http, cancel);
+        }
+
+        // Only the application that signed this very person in, in this very session, may end it without asking her.
+        if (SignInFacts.Of(http) is { } facts && application is not null && hint is not null && hint.TryGetPayloadValue<string>("sid", out var session)
+            && session == TokenIssuer.SessionName(facts.Device.Id, application.ClientId) && await subjects.Of(application, facts.Session.AccountId, cancel) == hint.Subject)
         {
             await SessionCookie.End(http);
             http.Response.Redirect(address.Length > 0 ? address : "/dang-nhap?da=dang-xuat");

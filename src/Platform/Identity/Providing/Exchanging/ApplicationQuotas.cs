@@ -4,32 +4,34 @@ using Microsoft.Extensions.Options;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Calls a minute of each application, and failed tries a minute of each address, on this node.</summary>
+/// <summary>Calls a minute of each application, and what a minute is refused of each network, on this node.</summary>
 internal sealed class ApplicationQuotas(IOptions<SignInOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<Application> calls = PartitionedRateLimiter.Create<Application, string>(a =>
-        RateLimitPartition.GetSlidingWindowLimiter($"{a.ClientId}/{a.Rate}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = a.Rate, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
-
     private readonly NetworkTries failures = new(options);
 
-    public bool Take(Application application)
+    private readonly PartitionedRateLimiter<(Application Application, string Network)> calls = PartitionedRateLimiter.Create<(Application Application, string Network), string>(c =>
+        RateLimitPartition.GetSlidingWindowLimiter($"{c.Application.ClientId}/{c.Application.Rate}/{c.Network}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = c.Application.Rate, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+
+    /// <summary>One call. A public application proves nothing, so anybody could use its quota up: there each network has its own.</summary>
+    /// <param name="application">Who calls.</param>
+    /// <param name="network">From where, as <see cref="ClientNetwork"/> writes it.</param>
+    public bool Take(Application application, string network)
     {
-        using var lease = calls.AttemptAcquire(application);
+        using var lease = calls.AttemptAcquire((application, application.Confidential ? "" : network));
         return lease.IsAcquired;
     }
 
-    /// <summary>Whether this address has not guessed too often.</summary>
-    public bool MayTry(string address) => failures.MayTry(address);
-
-    public void Failed(string address) => failures.Failed(address);
-
-    /// <summary>Writes a refusal down; of an address that guesses on and on only as many as it may try.</summary>
-    public async Task Refused(SignInLog log, string? client, string outcome, HttpContext http, CancellationToken cancel, Guid? account = null)
+    /// <summary>Writes a refusal down; of a network that tries on and on only as many as it may.</summary>
+    /// <returns>False when the network has had its tries.</returns>
+    public async Task<bool> Refused(SignInLog log, string? client, string outcome, HttpContext http, CancellationToken cancel, Guid? account = null)
     {
-        if (failures.Failed(ClientNetwork.Of(http)))
+        if (!failures.Failed(ClientNetwork.Of(http)))
         {
-            await log.Write(client, account, outcome, http, cancel);
+            return false;
         }
+
+        await log.Write(client, account, outcome, http, cancel);
+        return true;
     }
 
     public void Dispose()

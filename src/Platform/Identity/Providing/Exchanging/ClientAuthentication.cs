@@ -5,43 +5,42 @@ namespace NhipCau.Platform.Identity;
 /// <summary>Who calls the endpoints for machines: the application, by its secret in the header or the form, or by a token it signed (RFC 7523); public ones only say who they are (RFC 6749, 2.3).</summary>
 internal sealed class ClientAuthentication(Applications applications, ClientAssertions assertions, ApplicationQuotas quotas, SignInLog log)
 {
+    private const string Refused = "client-refused";
+
+    /// <summary>Whoever proves who it is comes in, whatever others of its network do; of those that do not, each network has so many tries a minute.</summary>
     public async Task<(Application? Application, ProviderError? Error)> Check(HttpContext http, IFormCollection form, CancellationToken cancel)
     {
-        var address = ClientNetwork.Of(http);
-        if (!quotas.MayTry(address))
+        var (id, application, error) = await Read(http, form, cancel);
+        if (application is null)
         {
-            return (null, ProviderError.TooMany);
+            return (null, await quotas.Refused(log, id, error!.Logged, http, cancel) ? error : ProviderError.TooMany);
         }
 
+        return quotas.Take(application, ClientNetwork.Of(http)) ? (application, null) : (null, ProviderError.TooMany);
+    }
+
+    private async Task<(string? Id, Application? Application, ProviderError? Error)> Read(HttpContext http, IFormCollection form, CancellationToken cancel)
+    {
+        (string?, Application?, ProviderError?) Wrong(string? who, string description) => (who, null, new("invalid_request", description) { Logged = Refused });
         if (form.Any(p => p.Value.Count > 1))
         {
-            return (null, new("invalid_request", "a parameter is sent twice"));
+            return Wrong(form["client_id"], "a parameter is sent twice");
         }
 
         var hasHeader = http.Request.Headers.Authorization.Count > 0;
         var header = MachineAuthentication.Basic(http.Request);
         var secret = header is { } basic ? Decode(basic.Secret) : form["client_secret"] is [{ Length: > 0 } sent] ? sent : null;
         var assertion = Assertion(form);
-        if (assertion is not null && (hasHeader || form.ContainsKey("client_secret")))
-        {
-            return (null, new("invalid_request", "the client authenticates twice"));
-        }
-
-        if (hasHeader && (header is null || form.ContainsKey("client_secret")))
-        {
-            return (null, header is null ? ProviderError.UnknownClient : new("invalid_request", "the client authenticates twice"));
-        }
-
         var id = header is { } named ? Decode(named.Id) : assertion is not null ? assertions.ClientOf(assertion) : form["client_id"].ToString();
-        var application = await applications.Enabled(id, cancel);
-        if ((form["client_id"] is [{ } other] && other != id) || !await IsRight(application, secret, assertion, cancel))
+        if ((assertion is not null && (hasHeader || form.ContainsKey("client_secret"))) || (header is not null && form.ContainsKey("client_secret")))
         {
-            quotas.Failed(address);
-            await log.Write(id, null, "client-refused", http, cancel);
-            return (null, ProviderError.UnknownClient);
+            return Wrong(id, "the client authenticates twice");
         }
 
-        return quotas.Take(application!) ? (application, null) : (null, ProviderError.TooMany);
+        var application = hasHeader && header is null ? null : await applications.Enabled(id, cancel);
+        return (form["client_id"] is [{ } other] && other != id) || !await IsRight(application, secret, assertion, cancel)
+            ? (id, null, ProviderError.UnknownClient with { Logged = Refused })
+            : (id, application, null);
     }
 
     /// <summary>An application that signs is asked for nothing else, and no other may sign.</summary>

@@ -22,28 +22,47 @@ internal sealed class ExchangeTokens(Authorizations authorizations, TokenIssuer 
 
     private async Task<(Dictionary<string, object>?, ProviderError?)> Code(Application application, IFormCollection form, CancellationToken cancel)
     {
-        var code = await authorizations.Take(form["code"].ToString(), cancel);
-        if (code is null || code.ClientId != application.ClientId || code.RedirectUri != form["redirect_uri"].ToString() || !Fits(form["code_verifier"].ToString(), code.Challenge)
-            || await authorizations.Living(code.AuthorizationId, cancel) is not { } authorization)
+        var (code, refused) = await authorizations.Take(form["code"].ToString(), application.ClientId, cancel);
+        if (code is null)
         {
-            return (null, ProviderError.BadGrant);
+            return (null, refused);
         }
 
-        return (await issuer.ForPerson(authorization, application, code.Nonce, authorization.ScopeList, cancel), null);
+        if (code.RedirectUri != form["redirect_uri"].ToString() || !Fits(form["code_verifier"].ToString(), code.Challenge))
+        {
+            return (null, ProviderError.BadGrant with { Logged = "code-unproven", Account = code.AccountId });
+        }
+
+        // The code is used up: what it is good for is given even if the line breaks now.
+        return await authorizations.Living(code.AuthorizationId, CancellationToken.None) is { } authorization
+            ? (await issuer.ForPerson(authorization, application, code.Nonce, authorization.ScopeList, CancellationToken.None), null)
+            : (null, ProviderError.BadGrant with { Account = code.AccountId });
     }
 
     private async Task<(Dictionary<string, object>?, ProviderError?)> Refresh(Application application, IFormCollection form, CancellationToken cancel)
     {
         var (token, asked) = (form["refresh_token"].ToString(), ProviderScopes.Split(form["scope"]));
+        var (held, refused) = await authorizations.Held(token, application.ClientId, cancel);
+        if (held is null)
+        {
+            return (null, refused);
+        }
+
         // A request for too much is a mistake to be corrected: it does not cost the token.
-        if (await authorizations.OfRefresh(token, cancel) is { } held && held.ClientId == application.ClientId && asked.Except(held.ScopeList).Any())
+        if (asked.Except(held.ScopeList).Any())
         {
             return (null, new("invalid_scope", "more than was agreed to"));
         }
 
-        return await authorizations.TakeRefresh(token, application.ClientId, cancel) is { } taken && await authorizations.Living(taken.Id, cancel) is { } authorization
-            ? (await issuer.ForPerson(authorization, application, null, asked.Count > 0 ? asked : authorization.ScopeList, cancel), null)
-            : (null, ProviderError.BadGrant);
+        if (await authorizations.Living(held.Id, cancel) is not { } authorization)
+        {
+            return (null, ProviderError.BadGrant with { Account = held.AccountId });
+        }
+
+        var answer = await issuer.ForPerson(authorization, application, null, asked.Count > 0 ? asked : authorization.ScopeList, cancel, refreshes: true);
+        return await authorizations.Rotate(token, authorization) is { } successor
+            ? (new(answer) { ["refresh_token"] = successor }, null)
+            : (null, ProviderError.BadGrant with { Logged = "refresh-reused", Account = held.AccountId });
     }
 
     private async Task<(Dictionary<string, object>?, ProviderError?)> Machine(Application application, IFormCollection form, CancellationToken cancel)

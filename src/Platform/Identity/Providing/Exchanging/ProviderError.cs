@@ -9,6 +9,14 @@ internal sealed record ProviderError(
     [property: JsonPropertyName("error_description")] string Description,
     [property: JsonIgnore] int Status = StatusCodes.Status400BadRequest)
 {
+    /// <summary>What the log of sign-ins says, where that is more than the client hears.</summary>
+    [JsonIgnore]
+    public string Logged { get; init; } = "token-refused";
+
+    /// <summary>Whose sign-in it was about, where that is known.</summary>
+    [JsonIgnore]
+    public Guid? Account { get; init; }
+
     public static readonly ProviderError UnknownClient = new("invalid_client", "unknown or disabled client, or it did not prove who it is", StatusCodes.Status401Unauthorized);
     public static readonly ProviderError TooMany = new("slow_down", "too many calls a minute", StatusCodes.Status429TooManyRequests);
 

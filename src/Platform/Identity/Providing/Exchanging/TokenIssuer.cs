@@ -13,7 +13,8 @@ internal sealed class TokenIssuer(TokenSigner signer, Subjects subjects, Authori
     /// <param name="nonce">Of the request, once, in the first identity token.</param>
     /// <param name="scopes">All of the sign-in, or fewer.</param>
     /// <param name="cancel">Ends before anything is given out.</param>
-    public async Task<Dictionary<string, object>> ForPerson(Authorizations.Row authorization, Application application, string? nonce, IReadOnlyList<string> scopes, CancellationToken cancel)
+    /// <param name="refreshes">The refresh token follows an earlier one, which the caller sees to.</param>
+    public async Task<Dictionary<string, object>> ForPerson(Authorizations.Row authorization, Application application, string? nonce, IReadOnlyList<string> scopes, CancellationToken cancel, bool refreshes = false)
     {
         var subject = await subjects.Of(application, authorization.AccountId, cancel);
         var identity = new Dictionary<string, object>
@@ -31,7 +32,7 @@ internal sealed class TokenIssuer(TokenSigner signer, Subjects subjects, Authori
 
         var answer = await Access(subject, application, scopes, authorization.Id.ToString("N"), cancel);
         answer["id_token"] = await signer.Sign(TokenSigner.IdToken, application.ClientId, identity, cancel);
-        if (authorization.ScopeList.Contains(ProviderScopes.Offline))
+        if (!refreshes && authorization.ScopeList.Contains(ProviderScopes.Offline))
         {
             answer["refresh_token"] = await authorizations.AddRefresh(authorization, cancel);
         }

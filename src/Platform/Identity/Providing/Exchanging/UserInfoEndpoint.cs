@@ -29,7 +29,7 @@ internal static class UserInfoEndpoint
             return Results.Json(new ProviderError("invalid_token", "the token is unknown, changed or ended"), statusCode: StatusCodes.Status401Unauthorized);
         }
 
-        if (!quotas.Take(application))
+        if (!quotas.Take(application, ClientNetwork.Of(http)))
         {
             return ProviderError.TooMany.Answer(http.Response);
         }
