@@ -180,6 +180,7 @@ public sealed class VNeIDStandIn : IAsyncDisposable
         draft.Claims["iat"] = now.ToUnixTimeSeconds();
         draft.Claims["exp"] = now.AddMinutes(5).ToUnixTimeSeconds();
         draft.Claims["nonce"] = asked["nonce"];
+        draft.Claims["auth_time"] = now.ToUnixTimeSeconds();
         Spoil?.Invoke(draft);
         var text = Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(draft.Header)) + "." + Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(draft.Claims));
         var bytes = Encoding.ASCII.GetBytes(text);

@@ -13,8 +13,12 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
     private static readonly TimeSpan LookAgain = TimeSpan.FromDays(1);
     private static readonly string[] Tables =
     [
-        "identity_logins", "identity_passkeys", "identity_authenticators", "identity_recovery_codes", "identity_sessions", "identity_resets", "identity_contact_changes", "identity_one_time_codes", "identity_consents", "identity_national", "identity_authorizations",
+        "identity_logins", "identity_passkeys", "identity_authenticators", "identity_recovery_codes", "identity_resets", "identity_contact_changes", "identity_one_time_codes", "identity_consents", "identity_national",
     ];
+
+    /// <summary>Kept, emptied, for some days: applications are told by them that she has left.</summary>
+    private static readonly string[] Told = ["identity_authorizations", "identity_sessions", "identity_subjects"];
+    private static readonly TimeSpan Telling = TimeSpan.FromDays(2);
 
     public string Name => "erasure";
     public string Words => "Xóa tài khoản đã đóng khi hết hạn mở lại";
@@ -32,6 +36,12 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
             "select account_id from identity_closures where contact_seen_at <= @Before order by contact_seen_at limit @Batch", new { Before = clock.Now() - LookAgain, Batch }, cancel))
         {
             erased += await EraseContact(id, cancel) ? 1 : 0;
+        }
+
+        var told = new { From = clock.Now() - Telling - TimeSpan.FromDays(7), Until = clock.Now() - Telling };
+        foreach (var table in Told)
+        {
+            await database.Execute($"delete from {table} where account_id in (select account_id from identity_closures where erased_at > @From and erased_at <= @Until)", told, cancel);
         }
 
         return erased;
@@ -87,6 +97,9 @@ internal sealed class ErasureSweep(Database database, Changes changes, AccountSt
         {
             change.Write($"delete from {table} where account_id = @Id", new { Id = id });
         }
+
+        change.Write("update identity_sessions set ended_at = coalesce(ended_at, @Now), address = '', agent = '' where account_id = @Id", new { change.Now, Id = id });
+        change.Write("update identity_authorizations set revoked_at = @Now, revoked_for = 'erased' where account_id = @Id and revoked_at is null", new { change.Now, Id = id });
 
         var account = await accounts.Find(id, cancel);
         var personId = account?.PersonId ?? Guid.Empty;

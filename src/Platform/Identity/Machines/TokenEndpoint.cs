@@ -30,7 +30,13 @@ internal static class TokenEndpoint
             return Results.Json(new TokenAnswer(tokens.Issue(found), "Bearer", (int)tokens.Life.TotalSeconds, found.Scopes));
         }
 
-        await log.Write(id, null, "machine-refused", request.HttpContext, cancel);
+        // A wrong header has been written down where headers are read.
+        if (request.Headers.Authorization.Count == 0)
+        {
+            await log.Write(id, null, "machine-refused", request.HttpContext, cancel);
+        }
+
+        request.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"machine\"";
         return Results.Json(new TokenError("invalid_client", "unknown client or wrong secret"), statusCode: 401);
     }
 }

@@ -22,6 +22,9 @@ public sealed class NationalOptions
     /// <summary>Asked for as <c>acr_values</c> and then required of the answer; empty takes any, because the issuer itself vouches at level 2.</summary>
     public string RequiredAcr { get; set; } = "";
 
+    /// <summary>Whether a proof asked for anew counts only when the answer says when it was given (<c>auth_time</c>, which OpenID Connect demands of it).</summary>
+    public bool RequireAuthTime { get; set; } = true;
+
     /// <summary>Names of the claims that hold what we need.</summary>
     public string PersonalNumberClaim { get; set; } = "personal_number";
     public string NameClaim { get; set; } = "name";

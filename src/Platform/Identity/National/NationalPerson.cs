@@ -13,6 +13,9 @@ namespace NhipCau.Platform.Identity;
 /// <param name="Subject">What it calls her towards us.</param>
 internal sealed record NationalPerson(string Subject, string PersonalNumber, string Name, string BirthDate, PersonSex Sex)
 {
+    /// <summary>When she last showed the national identity who she is (<c>auth_time</c>); null when it does not say.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
     /// <summary>The same person as the record: the same name, with or without marks, and no other day of birth.</summary>
     public bool Fits(Person person) =>
         VietnameseText.SearchKey(person.Name) == VietnameseText.SearchKey(Name)
@@ -37,9 +40,13 @@ internal sealed class NationalTokenReader(NationalProvider provider, TimeProvide
     private static readonly string[] Algorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
+    /// <param name="text">The token.</param>
+    /// <param name="nonce">What was sent with the request.</param>
+    /// <param name="since">She must have shown who she is after this; null: at any time.</param>
+    /// <param name="cancel">Ends the look at the keys.</param>
     /// <returns>The token, or a word for the log that says what is wrong with it.</returns>
     /// <exception cref="NationalAwayException">Its keys are not to be had.</exception>
-    public async Task<(JsonWebToken? Token, string Wrong)> Read(string text, string nonce, CancellationToken cancel)
+    public async Task<(JsonWebToken? Token, string Wrong)> Read(string text, string nonce, DateTimeOffset? since, CancellationToken cancel)
     {
         if (text.Length > LongestToken || !handler.CanReadToken(text))
         {
@@ -81,7 +88,7 @@ internal sealed class NationalTokenReader(NationalProvider provider, TimeProvide
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) => until is { } end && end + skew > now && (from is not { } start || start - skew <= now),
         });
-        return result.IsValid ? Facts(unread, options, nonce, now, skew) : (null, Word(result.Exception));
+        return result.IsValid ? Facts(unread, options, nonce, since, now, skew) : (null, Word(result.Exception));
     }
 
     /// <returns>The person, or a word for the log that names the claim that does not serve.</returns>
@@ -120,19 +127,26 @@ internal sealed class NationalTokenReader(NationalProvider provider, TimeProvide
             _ when fullName.Length is 0 or > LongestName || !fullName.Any(char.IsLetter) || fullName.Any(char.IsControl) => (null, "claim-name"),
             _ when birth.Length > 0 && !(PartialDate.TryParse(birth, out var born) && born.Year == number.Value!.BirthYear) => (null, "claim-birth"),
             _ => (new NationalPerson(token.Subject, number.Value!.ToString(), fullName.Normalize(NormalizationForm.FormC), birth,
-                claims.GetValueOrDefault(options.GenderClaim) switch { "male" => PersonSex.Male, "female" => PersonSex.Female, _ => number.Value.Sex == Sex.Male ? PersonSex.Male : PersonSex.Female }), ""),
+                claims.GetValueOrDefault(options.GenderClaim) switch { "male" => PersonSex.Male, "female" => PersonSex.Female, _ => number.Value.Sex == Sex.Male ? PersonSex.Male : PersonSex.Female })
+            {
+                ProvenAt = ProvenAt(token),
+            }, ""),
         };
     }
 
-    private static (JsonWebToken?, string) Facts(JsonWebToken token, NationalOptions options, string nonce, DateTime now, TimeSpan skew) => true switch
+    private static (JsonWebToken?, string) Facts(JsonWebToken token, NationalOptions options, string nonce, DateTimeOffset? since, DateTime now, TimeSpan skew) => true switch
     {
         _ when token.Subject is not { Length: > 0 and <= LongestSubject } => (null, "sub"),
         _ when !(token.TryGetPayloadValue<string>("nonce", out var said) && said == nonce) => (null, "nonce"),
         _ when token.Audiences.Skip(1).Any() && token.Azp != options.ClientId => (null, "azp"),
         _ when token.IssuedAt == DateTime.MinValue || token.IssuedAt - skew > now => (null, "iat"),
         _ when options.RequiredAcr.Length > 0 && !(token.TryGetPayloadValue<string>("acr", out var acr) && options.RequiredAcr.Split(' ').Contains(acr)) => (null, "acr"),
+        _ when since is { } asked && (ProvenAt(token) is { } proven ? proven + skew < asked : options.RequireAuthTime) => (null, "auth-time"),
         _ => (token, ""),
     };
+
+    private static DateTimeOffset? ProvenAt(JsonWebToken token) =>
+        token.TryGetPayloadValue<long>("auth_time", out var seconds) && seconds > 0 && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private static string Word(Exception? e) => e switch
     {

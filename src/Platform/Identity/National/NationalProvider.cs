@@ -27,6 +27,8 @@ internal sealed class NationalProvider(IOptions<NationalOptions> options, Issuer
     /// <summary>A key id nobody knows asks for the keys again, but not more often than this: it may be made up.</summary>
     private static readonly TimeSpan LeastBetweenLooks = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         Timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds),
@@ -35,6 +37,8 @@ internal sealed class NationalProvider(IOptions<NationalOptions> options, Issuer
 
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile Known? known;
+    private DateTimeOffset failedAt;
+    private int failures;
 
     private sealed record Known(NationalPlaces Places, IReadOnlyList<SecurityKey> Keys, DateTimeOffset At);
 
@@ -90,6 +94,7 @@ internal sealed class NationalProvider(IOptions<NationalOptions> options, Issuer
         one.Dispose();
     }
 
+    /// <summary>Who waits behind a look that fails does not look again: a place that hangs would make each wait for all before.</summary>
     private async Task<Known> Know(TimeSpan oldest, CancellationToken cancel)
     {
         if (known is { } fresh && clock.Now() - fresh.At < oldest)
@@ -97,6 +102,7 @@ internal sealed class NationalProvider(IOptions<NationalOptions> options, Issuer
             return fresh;
         }
 
+        var before = Volatile.Read(ref failures);
         await one.WaitAsync(cancel);
         try
         {
@@ -105,17 +111,44 @@ internal sealed class NationalProvider(IOptions<NationalOptions> options, Issuer
                 return meanwhile;
             }
 
-            return known = await Look(cancel);
-        }
-        catch (NationalAwayException) when (known is not null)
-        {
-            return known;
+            if (Kept is { } kept && (clock.Now() - failedAt).Duration() < LeastBetweenLooks)
+            {
+                return kept;
+            }
+
+            if (failures != before)
+            {
+                return Kept ?? throw new NationalAwayException("away for whoever was asked before");
+            }
+
+            return known = await LookOnce(cancel);
         }
         finally
         {
             one.Release();
         }
     }
+
+    private async Task<Known> LookOnce(CancellationToken cancel)
+    {
+        try
+        {
+            return await Look(cancel);
+        }
+        catch (NationalAwayException)
+        {
+            (failedAt, failures) = (clock.Now(), failures + 1);
+            if (Kept is { } kept)
+            {
+                return kept;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>What serves while it is away: not what it said days ago, for it may have withdrawn a key since.</summary>
+    private Known? Kept => known is { } old && clock.Now() - old.At < Longest ? old : null;
 
     private async Task<Known> Look(CancellationToken cancel)
     {

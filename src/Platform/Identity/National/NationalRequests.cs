@@ -13,7 +13,7 @@ namespace NhipCau.Platform.Identity;
 /// <summary>One way to the national identity and back.</summary>
 /// <param name="Purpose">What the person wants of it.</param>
 /// <param name="AccountId">Whose account is verified or proven; empty when somebody signs in.</param>
-internal sealed record NationalRequest(string State, string Nonce, string Verifier, string Back, NationalPurpose Purpose, Guid AccountId);
+internal sealed record NationalRequest(string State, string Nonce, string Verifier, string Back, NationalPurpose Purpose, Guid AccountId, DateTimeOffset AskedAt);
 
 /// <summary>What somebody wants of the national identity.</summary>
 internal enum NationalPurpose
@@ -37,7 +37,7 @@ internal sealed class NationalRequests(NationalProvider provider, Database datab
     public async Task<string> Begin(HttpContext http, string back, NationalPurpose purpose, Guid accountId, CancellationToken cancel)
     {
         var places = await provider.Places(cancel);
-        var request = new NationalRequest(Random(), Random(), Random(), back, purpose, accountId);
+        var request = new NationalRequest(Random(), Random(), Random(), back, purpose, accountId, clock.Now());
         cookie.Give(http, request, Life);
         var options = provider.Options;
         var asking = new Dictionary<string, string?>
@@ -54,7 +54,7 @@ internal sealed class NationalRequests(NationalProvider provider, Database datab
         };
         if (purpose == NationalPurpose.Prove)
         {
-            asking["prompt"] = "login";
+            (asking["prompt"], asking["max_age"]) = ("login", "0");
         }
 
         if (options.RequiredAcr.Length > 0)

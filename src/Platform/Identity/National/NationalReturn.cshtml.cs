@@ -60,7 +60,7 @@ internal sealed class NationalReturnModel(
             return await Refuse("code", "answer", asked.Back, cancel);
         }
 
-        var (token, bad) = await reader.Read(tokens.IdToken, asked.Nonce, cancel);
+        var (token, bad) = await reader.Read(tokens.IdToken, asked.Nonce, asked.Purpose == NationalPurpose.Prove ? asked.AskedAt : null, cancel);
         if (token is null)
         {
             return await Refuse(bad, "answer", asked.Back, cancel);
@@ -74,7 +74,8 @@ internal sealed class NationalReturnModel(
     {
         if (asked.Purpose == NationalPurpose.Prove)
         {
-            if (!await accounts.Is(person, asked.AccountId, cancel) || user.Device is not { } device || await devices.Prove(device, [SignInMethods.National], cancel) is null)
+            // The other ways prove by more (a second factor, a passkey): only who came by the national identity proves by it again.
+            if (!await accounts.Is(person, asked.AccountId, cancel) || user.Device is not { } device || !device.Has(SignInMethods.National) || await devices.Prove(device, [SignInMethods.National], cancel) is null)
             {
                 return await Refuse("other-person", "other-person", asked.Back, cancel);
             }
@@ -113,7 +114,7 @@ internal sealed class NationalReturnModel(
         }
 
         await log.Write(person.PersonalNumber, session.AccountId, "ok", HttpContext, cancel);
-        await SessionCookie.Begin(HttpContext, session, SignInMethods.National);
+        await SessionCookie.Begin(HttpContext, session, person.ProvenAt, SignInMethods.National);
         return LocalRedirect(asked.Back);
     }
 

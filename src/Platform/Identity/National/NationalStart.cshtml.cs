@@ -15,6 +15,11 @@ internal sealed class NationalStartModel(NationalProvider provider, NationalRequ
             return NotFound();
         }
 
+        if (purpose == NationalPurpose.Prove && user.Device?.Has(SignInMethods.National) == false)
+        {
+            return NotFound();
+        }
+
         if (purpose == NationalPurpose.SignIn == user.IsSignedIn)
         {
             return LocalRedirect(user.IsSignedIn ? BackOr("/") : "/dang-nhap?ve=" + Uri.EscapeDataString(BackOr("/")));

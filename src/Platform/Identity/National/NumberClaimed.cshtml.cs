@@ -47,7 +47,7 @@ internal sealed class NumberClaimedModel(NationalTickets tickets, NationalAccoun
         }
 
         await log.Write(person.PersonalNumber, session.AccountId, "ok", HttpContext, cancel);
-        await SessionCookie.Begin(HttpContext, session, SignInMethods.National);
+        await SessionCookie.Begin(HttpContext, session, person.ProvenAt, SignInMethods.National);
         return LocalRedirect(Goal);
     }
 }

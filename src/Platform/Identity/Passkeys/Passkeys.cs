@@ -54,7 +54,7 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, PasskeyStore st
         }
 
         var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = opened });
-        if (!result.Succeeded)
+        if (!result.Succeeded || !await Once(opened, cancel))
         {
             return null;
         }
@@ -76,6 +76,11 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, PasskeyStore st
         var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = opened });
         return result.Succeeded && result.UserEntity.Id == accountId.ToString() && await store.FindByPasskeyIdAsync(result.Passkey.CredentialId, http.RequestAborted) is null ? result.Passkey : null;
     }
+
+    /// <summary>What was asked is answered once: synced passkeys do not count their uses.</summary>
+    private async Task<bool> Once(string opened, CancellationToken cancel) => await database.Execute(
+        "insert into identity_passkey_answers(digest, expires_at) values (@Digest, @Until) on conflict do nothing",
+        new { Digest = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(opened))), Until = clock.Now() + Patience }, cancel) == 1;
 
     private string? Open(string state)
     {

@@ -14,5 +14,6 @@ internal sealed class SignInSweep(Database database, OneTimeCodes codes, IOption
         + await database.Execute("delete from identity_attempts where last_at < @Before", new { Before = clock.Now().AddMinutes(-options.Value.LockMinutes) }, cancel)
         + await database.Execute("delete from identity_sessions where last_used_at < @Before", new { Before = clock.Now().AddDays(-options.Value.SessionDays) }, cancel)
         + await database.Execute("delete from identity_resets where expires_at < @Before", new { Before = clock.Now().AddDays(-1) }, cancel)
-        + await database.Execute("delete from identity_national_answers where expires_at < @Now", new { Now = clock.Now() }, cancel);
+        + await database.Execute("delete from identity_national_answers where expires_at < @Now", new { Now = clock.Now() }, cancel)
+        + await database.Execute("delete from identity_passkey_answers where expires_at < @Now", new { Now = clock.Now() }, cancel);
 }

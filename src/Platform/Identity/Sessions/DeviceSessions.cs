@@ -12,13 +12,14 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
 
     /// <param name="session">Whose; its stamp binds the sign-in to the password of today.</param>
     /// <param name="methods">How she proved who she is, of <see cref="SignInMethods"/>.</param>
+    /// <param name="provenAt">When she did, if that was before; a day to come counts as now.</param>
     /// <param name="address">The client's address.</param>
     /// <param name="agent">What the browser calls itself.</param>
     /// <param name="cancel">Stops the statement.</param>
-    public async Task<DeviceSession> Begin(Session session, IEnumerable<string> methods, string address, string agent, CancellationToken cancel)
+    public async Task<DeviceSession> Begin(Session session, IEnumerable<string> methods, DateTimeOffset? provenAt, string address, string agent, CancellationToken cancel)
     {
         var now = clock.Now();
-        var begun = new DeviceSession { Id = Guid.CreateVersion7(), AccountId = session.AccountId, StartedAt = now, LastUsedAt = now, ProvenAt = now, Methods = string.Join(' ', methods), Address = address, Agent = Clean(agent) };
+        var begun = new DeviceSession { Id = Guid.CreateVersion7(), AccountId = session.AccountId, StartedAt = now, LastUsedAt = now, ProvenAt = provenAt < now ? provenAt.Value : now, Methods = string.Join(' ', methods), Address = address, Agent = Clean(agent) };
         await database.Execute(
             $"insert into identity_sessions({Columns}, stamp) values (@Id, @AccountId, @StartedAt, @LastUsedAt, @ProvenAt, @Methods, @Address, @Agent, @Stamp)",
             new { begun.Id, begun.AccountId, begun.StartedAt, begun.LastUsedAt, begun.ProvenAt, begun.Methods, begun.Address, begun.Agent, session.Stamp }, cancel);

@@ -14,10 +14,17 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
     /// <param name="http">The request.</param>
     /// <param name="session">Whose.</param>
     /// <param name="methods">How she proved who she is, of <see cref="SignInMethods"/>.</param>
-    public static async Task Begin(HttpContext http, Session session, params string[] methods)
+    public static Task Begin(HttpContext http, Session session, params string[] methods) => Begin(http, session, null, methods);
+
+    /// <inheritdoc cref="Begin(HttpContext, Session, string[])"/>
+    /// <param name="http">The request.</param>
+    /// <param name="session">Whose.</param>
+    /// <param name="provenAt">When she proved it, if that was elsewhere and before.</param>
+    /// <param name="methods">How.</param>
+    public static async Task Begin(HttpContext http, Session session, DateTimeOffset? provenAt, params string[] methods)
     {
         var device = await http.RequestServices.GetRequiredService<DeviceSessions>().Begin(
-            session, methods, http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+            session, methods, provenAt, http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
         http.RequestServices.GetRequiredService<KnownBrowsers>().Remember(http, session.AccountId);
         await Write(http, session, device, null);
     }
@@ -35,8 +42,9 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
     {
         if (http.Items[typeof(DeviceSession)] is DeviceSession device)
         {
-            await http.RequestServices.GetRequiredService<DeviceSessions>().End(device.Id, http.RequestAborted);
-            await http.RequestServices.GetRequiredService<SignedOut>().Tell(device, http.RequestAborted);
+            // Whoever closes the page at once has signed out all the same, and applications hear of it.
+            await http.RequestServices.GetRequiredService<DeviceSessions>().End(device.Id, CancellationToken.None);
+            await http.RequestServices.GetRequiredService<SignedOut>().Tell(device, CancellationToken.None);
         }
 
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

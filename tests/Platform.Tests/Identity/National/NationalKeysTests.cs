@@ -37,9 +37,27 @@ public sealed class NationalKeysTests
         using var provider = Provider(vneid.Address);
         (await provider.Keys("k1", default)).ShouldNotContain(k => k.KeyId == "chung");
         vneid.Away = true;
-        clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromHours(23));
         (await provider.Keys("k1", default)).ShouldContain(k => k.KeyId == "k1");
         (await provider.Places(default)).Token.ShouldBe(vneid.Address + "/token");
+        clock.Advance(TimeSpan.FromHours(1));
+        await Should.ThrowAsync<NationalAwayException>(() => provider.Keys("k1", default));
+    }
+
+    [Fact]
+    public async Task While_it_is_away_it_is_asked_once_in_a_while_not_by_everybody()
+    {
+        await using var vneid = await VNeIDStandIn.Start();
+        using var provider = Provider(vneid.Address);
+        await provider.Keys("k1", default);
+        vneid.KeysAway = true;
+        clock.Advance(TimeSpan.FromHours(2));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => provider.Keys("k1", default)));
+        vneid.KeyLooks.ShouldBe(2);
+        clock.Advance(TimeSpan.FromSeconds(31));
+        vneid.KeysAway = false;
+        await provider.Keys("k1", default);
+        vneid.KeyLooks.ShouldBe(3);
     }
 
     [Fact]

@@ -36,6 +36,40 @@ public abstract class NationalSignInSuite(NationalProgram program)
     }
 
     [Fact]
+    public async Task A_proof_asked_for_anew_is_one_given_after_it_was_asked()
+    {
+        var vneid = program.VNeID.With("Mận", "030198000977", "Lê Thị Mận", "1998-07-08");
+        const string prove = "/dang-nhap/vneid?viec=xac-nhan&ve=/tai-khoan/lien-lac";
+        using var person = new WebVisitor(program.App);
+        var before = DateTimeOffset.UtcNow.AddHours(-2).ToUnixTimeSeconds();
+        try
+        {
+            // She has been in VNeID for two hours: signed in, but what asks for a fresh proof says so.
+            vneid.Spoil = draft => draft.Claims["auth_time"] = before;
+            (await program.Through(person, "Mận")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+            (await person.Get("/tai-khoan/lien-lac")).Redirect!.OriginalString.ShouldStartWith("/xac-nhan-lai");
+            (await program.Asked(person, prove)).ShouldSatisfyAllConditions(a => a.ShouldContain("prompt=login"), a => a.ShouldContain("max_age=0"));
+            foreach (var spoil in new Action<TokenDraft>[] { draft => draft.Claims["auth_time"] = before, draft => draft.Claims.Remove("auth_time"), draft => draft.Claims["auth_time"] = "hôm nay" })
+            {
+                vneid.Spoil = spoil;
+                (await program.Through(person, "Mận", prove)).Redirect!.OriginalString.ShouldStartWith("/dang-nhap/vneid/khong-duoc");
+                (await program.Logged()).ShouldBe("vneid-auth-time");
+                (await person.Get("/tai-khoan/lien-lac")).Redirect!.OriginalString.ShouldStartWith("/xac-nhan-lai");
+            }
+        }
+        finally
+        {
+            vneid.Spoil = null;
+        }
+
+        (await program.Through(person, "Mận", prove)).Redirect!.OriginalString.ShouldBe("/tai-khoan/lien-lac");
+        (await person.Get("/tai-khoan/lien-lac")).Status.ShouldBe(HttpStatusCode.OK);
+
+        using var officer = await new WebVisitor(program.App).SignIn("motcua.doantung");
+        (await officer.Get(prove)).Status.ShouldBe(HttpStatusCode.NotFound, "who came by password and code proves by them");
+    }
+
+    [Fact]
     public async Task It_links_to_the_verified_account_of_the_same_number_and_name()
     {
         VNeID.With("Sen", "030198000001", "NGUYỄN THỊ HƯƠNG SEN", "12/04/1998");

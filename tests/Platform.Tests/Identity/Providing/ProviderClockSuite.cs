@@ -26,10 +26,37 @@ public abstract class ProviderClockSuite(Dialect dialect)
         var opened = await Program.Register("0912345678", number: "030198000001");
         var account = (await Get<AccountStore>().FindByLogin("0912345678", cancel))!;
         opened.Succeeded.ShouldBeTrue();
-        facts = new SignInFacts((await Get<Sessions>().Load(account.Id, cancel))!, new DeviceSession { Id = Guid.NewGuid(), AccountId = account.Id, ProvenAt = Clock.Now(), Methods = SignInMethods.Password });
+        var session = (await Get<Sessions>().Load(account.Id, cancel))!;
+        facts = new SignInFacts(session, await Get<DeviceSessions>().Begin(session, [SignInMethods.Password], null, "", "", cancel));
         await Database.Execute(
             "insert into identity_applications(client_id, id, name, agency_id, confidential, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values ('web', @Id, 'Web', 'H23', @No, 'openid offline_access', '{}', 'https://web.example/ve', '', '', 'web', 100, @No, @Now, 1)",
             new { Id = Guid.NewGuid(), No = false, Now = Clock.Now() }, cancel);
+        (await Agree()).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nothing_begins_after_the_consent_was_withdrawn_or_the_session_ended_on_another_page()
+    {
+        (await Get<Consents>().Withdraw("web", Holder, Guid.NewGuid(), cancel)).Succeeded.ShouldBeTrue();
+        (await Get<Authorizations>().Begin(Request, facts, cancel)).ShouldBeNull();
+        (await Agree()).Succeeded.ShouldBeTrue();
+        (await Get<Authorizations>().Begin(Request, facts, cancel)).ShouldNotBeNull();
+        await Get<DeviceSessions>().End(facts.Device.Id, cancel);
+        (await Get<Authorizations>().Begin(Request, facts, cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_pushed_request_taken_up_in_time_serves_whoever_signs_in_slowly()
+    {
+        var pushed = Get<PushedRequests>();
+        var sweep = ((IEnumerable<ISweep>)Program.Services.GetService(typeof(IEnumerable<ISweep>))!).Single(s => s.Name == "provider");
+        var reference = await pushed.Keep(Request, cancel);
+        var request = (await pushed.Find(reference, "web", cancel))!;
+        Clock.Advance(TimeSpan.FromMinutes(20));
+        await sweep.Run(cancel);
+        (await pushed.Find(reference, "web", cancel)).ShouldBeNull("too late to come with it");
+        (await Get<Authorizations>().Begin(request, facts, cancel)).ShouldNotBeNull("but not to end what was begun");
+        (await Get<Authorizations>().Begin(request, facts, cancel)).ShouldBeNull("once");
     }
 
     [Fact]
@@ -153,6 +180,10 @@ public abstract class ProviderClockSuite(Dialect dialect)
             rows.ShouldNotContain(tokens["refresh_token"].ToString()!);
         }
     }
+
+    private Actor Holder => new() { AccountId = facts.Session.AccountId, PersonId = facts.Session.PersonId };
+
+    private async Task<Outcome<Consents.Answer>> Agree() => await Get<Consents>().Give((await Get<Applications>().Enabled("web", cancel))!, Request, Holder, Guid.NewGuid(), cancel);
 
     private async Task<string> Code() => (await Get<Authorizations>().Begin(Request, facts, cancel))!;
 

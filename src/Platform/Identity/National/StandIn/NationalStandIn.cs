@@ -90,6 +90,7 @@ internal sealed class NationalStandIn(Issuer issuer, IOptions<NationalOptions> o
             {
                 ["sub"] = "ban-thu-" + person.Login,
                 ["nonce"] = given.Asked.Nonce,
+                ["auth_time"] = now.ToUnixTimeSeconds(),
                 [names.PersonalNumberClaim] = person.PersonalNumber,
                 [names.NameClaim] = person.Name,
                 [names.BirthDateClaim] = person.BirthDate,

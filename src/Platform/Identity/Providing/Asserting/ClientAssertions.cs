@@ -62,7 +62,7 @@ internal sealed class ClientAssertions(ClientKeys keys, Issuer issuer, Database 
         var result = await handler.ValidateTokenAsync(unread.EncodedToken, new TokenValidationParameters
         {
             ValidIssuer = application.ClientId,
-            ValidAudiences = [issuer.Name, issuer.At(Issuer.Token)],
+            ValidAudiences = [issuer.Name, issuer.At(Issuer.Token), issuer.At(Issuer.Pushed)],
             ValidAlgorithms = Algorithms,
             IssuerSigningKey = key,
             TryAllIssuerSigningKeys = false,

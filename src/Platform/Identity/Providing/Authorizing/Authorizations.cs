@@ -48,7 +48,7 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
 
     private const string Columns = "a.id, a.client_id, a.account_id, a.stamp, a.scopes, a.auth_at, a.acr, a.amr, a.session_id, a.expires_at, a.revoked_at";
 
-    /// <returns>The code; null when the pushed request it answers is used up.</returns>
+    /// <returns>The code; null when the pushed request it answers is used up, or the sign-in or the consent has just ended.</returns>
     public async Task<string?> Begin(AuthorizationRequest request, SignInFacts facts, CancellationToken cancel)
     {
         if (request.Pushed is { } reference && !await pushed.Take(reference, cancel))
@@ -57,10 +57,11 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
         }
 
         var (code, now, id) = (NewSecret(), clock.Now(), Guid.CreateVersion7());
-        await database.Transaction(async (connection, transaction) =>
+        var begun = await database.Transaction(async (connection, transaction) =>
         {
-            await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
-                "insert into identity_authorizations(id, client_id, account_id, stamp, scopes, auth_at, acr, amr, session_id, outlasts, created_at, expires_at) values (@Id, @ClientId, @AccountId, @Stamp, @Scopes, @AuthAt, @Acr, @Amr, @SessionId, @Outlasts, @Now, @Expires)",
+            // Withdrawn or signed out on another page a moment ago: nothing begins that would outlast it.
+            var allowed = await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
+                "insert into identity_authorizations(id, client_id, account_id, stamp, scopes, auth_at, acr, amr, session_id, outlasts, created_at, expires_at) select @Id, @ClientId, @AccountId, @Stamp, @Scopes, @AuthAt, @Acr, @Amr, @SessionId, @Outlasts, @Now, @Expires where exists (select 1 from identity_consents where account_id = @AccountId and client_id = @ClientId) and exists (select 1 from identity_sessions where id = @SessionId and ended_at is null)",
                 new
                 {
                     Id = id,
@@ -75,12 +76,12 @@ internal sealed class Authorizations(Database database, Protector protector, Pus
                     Outlasts = ProviderScopes.Split(request.Scopes).Contains(ProviderScopes.Offline),
                     Now = now,
                     Expires = now.AddDays(options.Value.AuthorizationDays),
-                }, transaction, cancel));
-            return await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
+                }, transaction, cancel)) == 1;
+            return !allowed ? 0 : await Dapper.SqlMapper.ExecuteAsync(connection, database.Command(
                 "insert into identity_codes(code_hash, authorization_id, client_id, redirect_uri, challenge, nonce, expires_at) values (@Hash, @Id, @ClientId, @RedirectUri, @Challenge, @Nonce, @Expires)",
                 new { Hash = protector.Hash(HashPurpose.AuthorizationCode, code), Id = id, request.ClientId, request.RedirectUri, request.Challenge, request.Nonce, Expires = now.AddSeconds(options.Value.CodeSeconds) }, transaction, cancel));
         }, cancel);
-        return code;
+        return begun == 1 ? code : null;
     }
 
     /// <summary>Uses a code of this application up, right or wrong: it is good for one try. A second try ends everything the first one gave (RFC 9700, 4.5). Another application's code is left alone.</summary>

@@ -43,6 +43,15 @@ internal static class AuthorizeEndpoint
         }
 
         request = request.ArrivedAt(clock.Now());
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            // A form from another site comes without our cookie: she is looked for on the next step.
+            browser.Remember(http, request.Id);
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = Continue(tickets.Seal(request));
+            return;
+        }
+
         var next = await go.Handle(request, SignInFacts.Of(http), cancel);
         switch (next)
         {

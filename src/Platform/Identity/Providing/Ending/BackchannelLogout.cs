@@ -11,7 +11,7 @@ internal sealed class BackchannelLogout(Database database, Applications applicat
     private const string EventName = "http://schemas.openid.net/event/backchannel-logout";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = environment?.IsDevelopment() == true, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect }) { Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = environment?.IsDevelopment() == true, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectCallback = environment?.IsDevelopment() == true ? null : OutsideOnly.Connect }) { Timeout = Patience };
 
     public string Name => "backchannel-logout";
 
@@ -27,7 +27,7 @@ internal sealed class BackchannelLogout(Database database, Applications applicat
     public async Task<IReadOnlyList<string>> Recipients(EventRecord e, CancellationToken cancel)
     {
         if (e.Type is not (SignedOut.Happened or EndDevice.Ended or "identity.signed-out-everywhere" or AccountAnnouncer.PasswordChanged or AccountAnnouncer.PasswordReset
-            or CloseAccount.Closed or SeatEvents.Locked or RecoverAccount.Done or ContactChanges.Stopped))
+            or CloseAccount.Closed or SeatEvents.Locked or RecoverAccount.Done or ContactChanges.Stopped or NumberHolders.NumberTaken or ErasureSweep.Erased))
         {
             return [];
         }
@@ -54,7 +54,8 @@ internal sealed class BackchannelLogout(Database database, Applications applicat
             ["events"] = new Dictionary<string, object> { [EventName] = new Dictionary<string, object>() },
         }, cancel);
         using var form = new FormUrlEncodedContent([new("logout_token", token)]);
-        using var answer = await http.PostAsync(new Uri(application.BackchannelUri), form, cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, application.BackchannelUri) { Content = form };
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         answer.EnsureSuccessStatusCode();
         await database.Execute("update identity_authorizations set told_at = @Now where client_id = @ClientId and session_id = @SessionId", new { Now = clock.Now(), row.ClientId, row.SessionId }, cancel);
     }

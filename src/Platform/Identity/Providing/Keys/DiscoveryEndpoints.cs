@@ -50,7 +50,6 @@ internal static class DiscoveryEndpoints
         ["code_challenge_methods_supported"] = (string[])["S256"],
         ["acr_values_supported"] = (string[])[SignInFacts.SelfDeclared, SignInFacts.Verified, SignInFacts.VerifiedWithPasskey],
         ["prompt_values_supported"] = (string[])["none", "login", "consent"],
-        ["ui_locales_supported"] = (string[])["vi", "en"],
         ["authorization_response_iss_parameter_supported"] = true,
         ["backchannel_logout_supported"] = true,
         ["backchannel_logout_session_supported"] = true,

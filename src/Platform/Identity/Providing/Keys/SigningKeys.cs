@@ -25,12 +25,12 @@ internal sealed class SigningKeys(Database database, Protector protector, IMemor
     /// <summary>The keys a client may meet now: the next one, the one in use, and earlier ones whose tokens still live.</summary>
     public async Task<IReadOnlyList<ECDsaSecurityKey>> Published(CancellationToken cancel) => [.. (await Rows(cancel)).Select(Open)];
 
-    /// <summary>The newest key whose time has come.</summary>
+    /// <summary>The newest key whose time has come; when the clock was set back before all of them, the oldest.</summary>
     public async Task<SigningCredentials> Current(CancellationToken cancel)
     {
         var rows = await Rows(cancel);
         var now = clock.Now();
-        var row = rows.Where(r => r.SignsFrom <= now).MaxBy(r => r.SignsFrom) ?? throw new InvalidOperationException("No signing key is in use.");
+        var row = rows.Where(r => r.SignsFrom <= now).MaxBy(r => r.SignsFrom) ?? rows.MinBy(r => r.SignsFrom) ?? throw new InvalidOperationException("No signing key is in use.");
         return new SigningCredentials(Open(row), SecurityAlgorithms.EcdsaSha256);
     }
 
