@@ -98,6 +98,20 @@ public sealed class ApplicationStoryTests(Browser browser, Apps apps)
         await operates.Press("Đổi khóa");
         await page.Arrive("**/can-bo/ung-dung?da=khoa-moi");
         (await operates.Text("[role=status]")).ShouldContain("Đã đổi khóa công khai");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cổng công tác xã" }).ClickAsync();
+        await page.Arrive("**/can-bo/ung-dung/ky.test");
+        await operates.ShouldBeSound();
+        await operates.Picture("application-change");
+        (await page.Locator("[name=MachineScopes][value='dossier.read']").IsCheckedAsync()).ShouldBeTrue();
+        await page.FillAsync("[name=Name]", "");
+        await operates.Press("Lưu");
+        (await operates.Text(".error-summary")).ShouldContain("Tên ứng dụng dài 3–200 ký tự");
+        await operates.ShouldBeSound();
+        await page.FillAsync("[name=Name]", "Cổng công tác xã, phường");
+        await operates.Press("Lưu");
+        await page.Arrive("**/can-bo/ung-dung?da=sua");
+        (await operates.Text("table")).ShouldContain("Cổng công tác xã, phường");
         (await operates.Text("main table")).ShouldContain("ký bằng khóa riêng");
     }
 

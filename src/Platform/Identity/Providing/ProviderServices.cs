@@ -29,6 +29,8 @@ internal static class ProviderServices
         services.AddSingleton<Subjects>();
         services.AddSingleton<PushedRequests>();
         services.AddSingleton<IdTokenHints>();
+        services.AddSingleton<ApplicationChoices>();
+        services.AddSingleton<ChangeApplication>();
         services.AddSingleton<BrowserRequests>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<LogoutTickets>();

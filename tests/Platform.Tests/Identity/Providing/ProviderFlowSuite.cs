@@ -228,6 +228,47 @@ public abstract class ProviderFlowSuite(ProviderProgram program)
         (await admin.Get("/can-bo/ung-dung")).Text.ShouldNotContain("chỉ hiện một lần");
     }
 
+    [Fact]
+    public async Task A_registered_application_is_changed_in_place_and_people_are_asked_for_what_is_new()
+    {
+        var application = await program.Register("sua", "https://sua.example/cu", "--purpose", "profile=Chào bạn bằng tên của bạn", "--purpose", "email=Gửi kết quả qua thư");
+        using var person = await new WebVisitor(program.App).SignIn("congdan1");
+        var tokens = await application.Exchange(await application.Code(person, "openid email"));
+        var other = await application.Exchange(await application.Code(person, "openid profile"));
+        var subject = (await application.Check(other["id_token"])).Subject;
+        using var admin = await new WebVisitor(program.App).SignIn("quantri");
+        const string path = "/can-bo/ung-dung/sua.test";
+        (await person.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var page = await admin.Get(path);
+        page.Text.ShouldContain("https://sua.example/cu");
+        page.Text.ShouldContain("Gửi kết quả qua thư");
+        var form = new Dictionary<string, string>
+        {
+            ["Name"] = "Ứng dụng đã sửa",
+            ["Agency"] = ProviderProgram.Agency,
+            ["RedirectUris"] = "http://sua.example/moi",
+            ["Purpose.profile"] = "Chào bạn bằng tên của bạn",
+            ["Rate"] = "700",
+        };
+        var refused = await admin.Send(path, page, form);
+        refused.Text.ShouldContain("cần địa chỉ https đầy đủ");
+        refused.Html.ShouldContain("value=\"700\"");
+        form["RedirectUris"] = "https://sua.example/moi";
+        (await admin.Send(path, page, form)).Redirect!.OriginalString.ShouldBe("/can-bo/ung-dung?da=sua");
+        (await admin.Send(path, page, form)).Redirect!.OriginalString.ShouldBe("/can-bo/ung-dung?da=sua", "sent twice");
+        (await admin.Send(path, page, new(form) { ["requestId"] = Guid.NewGuid().ToString() })).Text.ShouldContain("Người khác vừa thay đổi", customMessage: "the version that was shown is an old one");
+
+        // What it may no longer ask for ended with its sign-in; what stayed goes on, and she is the same to it.
+        (await application.UserInfo(tokens["access_token"])).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await application.UserInfo(other["access_token"])).Status.ShouldBe(HttpStatusCode.OK);
+        (await person.Get(RelyingParty.Address(application.Asking("openid")))).Status.ShouldBe(HttpStatusCode.BadRequest, "the old address");
+        var moved = new RelyingParty(program.App, "sua.test", application.Secret, "https://sua.example/moi");
+        (await moved.Check((await moved.Exchange(await moved.Code(person, "openid profile")))["id_token"])).Subject.ShouldBe(subject);
+        (await moved.Follow(person, moved.Asking("openid email")))["error"].ShouldBe("invalid_scope");
+        (await program.App.Command("application", "change", "sua.test", "--rate", "800", "--redirect", "https://sua.example/ba")).Code.ShouldBe(0);
+        (await admin.Get(path)).Html.ShouldContain("value=\"800\"");
+    }
+
     private static async Task<string> Subject(RelyingParty application, WebVisitor person) =>
         (await application.Check((await application.Exchange(await application.Code(person, "openid")))["id_token"])).Subject;
 }

@@ -4,13 +4,13 @@ using NhipCau.Platform.Events;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary><c>nhipcau application add|secret|keys|disable|enable|list|rotate-key</c>: systems that sign people in through this one.</summary>
+/// <summary><c>nhipcau application add|change|secret|keys|disable|enable|list|rotate-key</c>: systems that sign people in through this one.</summary>
 internal static class ApplicationCommands
 {
     public static Command Create(Func<IServiceProvider> services) =>
         new("application", "Applications that sign people in through this province's identity (OpenID Connect)")
         {
-            Add(services), Secret(services), Keys(services), Switch(services, "disable", "Stop an application and end its tokens at once", true), Switch(services, "enable", "Let a stopped application work again", false),
+            Add(services), Change(services), Secret(services), Keys(services), Switch(services, "disable", "Stop an application and end its tokens at once", true), Switch(services, "enable", "Let a stopped application work again", false),
             List(services), RotateKey(services),
         };
 
@@ -50,6 +50,40 @@ internal static class ApplicationCommands
                 Rate = parsed.GetValue(rate),
             }, Actor.System, cancel);
             return outcome.Succeeded ? Say(outcome.Value.Secret ?? outcome.Value.ClientId) : await Refuse(outcome.Refusal!.Text);
+        });
+        return command;
+    }
+
+    private static Command Change(Func<IServiceProvider> services)
+    {
+        var client = new Argument<string>("client");
+        var name = new Option<string>("--name") { Description = "Name people read" };
+        var agency = new Option<string>("--agency") { Description = "Id of the agency that answers for it" };
+        var redirect = new Option<string[]>("--redirect") { Description = "All addresses to come back to; repeatable" };
+        var rate = new Option<int?>("--rate") { Description = "Calls a minute" };
+        var command = new Command("change", "Change an application; what is not named stays. Purposes are changed on its page") { client, name, agency, redirect, rate };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            if (await services().GetRequiredService<Applications>().Find(parsed.GetValue(client), cancel) is not { } found)
+            {
+                return await Refuse(Storage.Refusal.NotFound.Text);
+            }
+
+            var outcome = await services().GetRequiredService<ChangeApplication>().Handle(new(new()
+            {
+                RequestId = Guid.NewGuid(),
+                ClientId = found.ClientId,
+                Name = parsed.GetValue(name) ?? found.Name,
+                AgencyId = parsed.GetValue(agency) ?? found.AgencyId,
+                Confidential = found.Confidential,
+                Purposes = found.PurposeByScope,
+                MachineScopes = found.MachineScopes,
+                RedirectUris = parsed.GetValue(redirect) is { Length: > 0 } uris ? uris : Application.Lines(found.RedirectUris),
+                LogoutUris = Application.Lines(found.LogoutUris),
+                BackchannelUri = found.BackchannelUri,
+                Rate = parsed.GetValue(rate) ?? found.Rate,
+            }, found.Version), Actor.System, cancel);
+            return outcome.Succeeded ? Say(outcome.Value.ClientId) : await Refuse(outcome.Refusal!.Text);
         });
         return command;
     }

@@ -13,18 +13,17 @@ namespace NhipCau.Platform.Identity;
 /// <summary>The applications that sign people in through this province's identity, for whoever operates it.</summary>
 [Authorize]
 internal sealed class ApplicationListModel(
-    Applications applications, RegisterApplication register, RenewApplicationSecret renew, ChangeApplicationKeys change, SwitchApplication switching, PermissionNames names, Issuer issuer, IOrganisation organisation, CurrentUser user) : PageModel
+    Applications applications, RegisterApplication register, RenewApplicationSecret renew, ChangeApplicationKeys change, SwitchApplication switching, ApplicationChoices choices, Issuer issuer, IOrganisation organisation, CurrentUser user) : PageModel
 {
     public IReadOnlyList<Application> Shown { get; private set; } = [];
     public string Discovery => issuer.At("/.well-known/openid-configuration");
     public string? Said { get; private set; }
     public string? Secret { get; private set; }
     public string? SecretOf { get; private set; }
-    public IReadOnlyList<Choice> Agencies => [.. organisation.Current.Agencies.OrderBy(a => a.Path, StringComparer.Ordinal).Select(a => new Choice(a.Id, a.Name))];
     public IReadOnlyList<Choice> Kinds { get; } =
         [new("confidential", "Có máy chủ, giữ được bí mật"), new("keys", "Có máy chủ, ký bằng khóa riêng (private_key_jwt)"), new("public", "Ứng dụng di động hoặc trang web không có máy chủ")];
 
-    public IReadOnlyList<Choice> MachinePermissions => [.. Permissions.All.Select(p => new Choice(p, names.Of(p), p))];
+    public ApplicationForm Form => choices.Form(Typed, TypedAll);
 
     /// <summary>Those whose keys may be changed.</summary>
     public IReadOnlyList<Choice> Signing => [.. Shown.Where(a => a.Confidential && !a.Disabled).Select(a => new Choice($"{a.ClientId} {a.Version}", $"{a.Name} ({a.ClientId})"))];
@@ -43,29 +42,18 @@ internal sealed class ApplicationListModel(
 
     public async Task OnGetAsync(string? da, CancellationToken cancel)
     {
-        Said = da switch { "khoa" => "Đã khóa. Mọi phiên và mã của ứng dụng đã hết hiệu lực.", "mo" => "Đã mở lại ứng dụng.", "khoa-moi" => "Đã đổi khóa công khai. Khóa, bí mật cũ của ứng dụng đã hết hiệu lực.", _ => null };
+        Said = da switch { "khoa" => "Đã khóa. Mọi phiên và mã của ứng dụng đã hết hiệu lực.", "mo" => "Đã mở lại ứng dụng.", "sua" => "Đã sửa ứng dụng.", "khoa-moi" => "Đã đổi khóa công khai. Khóa, bí mật cũ của ứng dụng đã hết hiệu lực.", _ => null };
         Shown = await applications.All(cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid requestId, CancellationToken cancel)
     {
-        var outcome = await register.Handle(new()
+        var outcome = await register.Handle(Form.Read(requestId, Typed("ClientId")?.Trim() ?? "", Typed("Kind") != "public") with
         {
-            RequestId = requestId,
-            ClientId = Typed("ClientId")?.Trim() ?? "",
-            Name = Typed("Name") ?? "",
-            AgencyId = Typed("Agency") ?? "",
-            Confidential = Typed("Kind") != "public",
             SignsItself = Typed("Kind") == "keys",
             Jwks = Typed("Jwks")?.Trim() ?? "",
             JwksUri = Typed("JwksUri")?.Trim() ?? "",
-            Purposes = ProviderScopes.WithPurpose.Select(s => (Scope: s, Purpose: Typed("Purpose." + s)?.Trim() ?? "")).Where(p => p.Purpose.Length > 0).ToDictionary(p => p.Scope, p => p.Purpose),
-            MachineScopes = TypedAll("MachineScopes"),
-            RedirectUris = Application.Lines(Typed("RedirectUris")),
-            LogoutUris = Application.Lines(Typed("LogoutUris")),
-            BackchannelUri = Typed("BackchannelUri")?.Trim() ?? "",
             Sector = Typed("Sector")?.Trim() ?? "",
-            Rate = int.TryParse(Typed("Rate"), NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : 0,
         }, user.Actor, cancel);
         if (outcome.Succeeded)
         {

@@ -39,6 +39,17 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
     /// <param name="Secret">Shown once and never stored; null for applications without one and for a form sent twice.</param>
     public sealed record Registered(string ClientId, string? Secret);
 
+    /// <summary>What is written of an input, in the way it is stored.</summary>
+    internal sealed record Stored(string Name, string Scopes, string Purposes, string RedirectUris, string LogoutUris);
+
+    internal static Stored Columns(Input input)
+    {
+        IEnumerable<string> person = input.RedirectUris.Count > 0 ? [ProviderScopes.OpenId, .. input.Purposes.Keys] : [];
+        return new(
+            VietnameseText.Clean(input.Name).Trim(), string.Join(' ', person.Concat(input.MachineScopes).Distinct()),
+            JsonSerializer.Serialize(input.Purposes.ToDictionary(p => p.Key, p => VietnameseText.Clean(p.Value).Trim())), string.Join('\n', input.RedirectUris), string.Join('\n', input.LogoutUris));
+    }
+
     public async Task<Outcome<Registered>> Handle(Input input, Actor actor, CancellationToken cancel)
     {
         if (rules.Check(input) is { } refusal)
@@ -54,24 +65,24 @@ internal sealed class RegisterApplication(ApplicationRules rules, Applications a
         var change = changes.Begin(actor, input.RequestId, nameof(RegisterApplication));
         var (secret, hash, keyVersion) = applications.NewSecret();
         var (id, hasSecret) = (Guid.CreateVersion7(change.Now), input.Confidential && !input.SignsItself);
-        IEnumerable<string> person = input.RedirectUris.Count > 0 ? [ProviderScopes.OpenId, .. input.Purposes.Keys] : [];
+        var columns = Columns(input);
         change.Guard(
             "insert into identity_applications(client_id, id, name, agency_id, confidential, secret_hash, jwks, jwks_uri, key_version, scopes, purposes, redirect_uris, logout_uris, backchannel_uri, sector, rate, disabled, created_at, version) values (@ClientId, @Id, @Name, @AgencyId, @Confidential, @Hash, @Jwks, @JwksUri, @KeyVersion, @Scopes, @Purposes, @RedirectUris, @LogoutUris, @BackchannelUri, @Sector, @Rate, @No, @Now, 1) on conflict do nothing",
             new
             {
                 input.ClientId,
                 Id = id,
-                Name = VietnameseText.Clean(input.Name).Trim(),
+                columns.Name,
                 input.AgencyId,
                 input.Confidential,
                 Hash = hasSecret ? hash : null,
                 input.Jwks,
                 input.JwksUri,
                 KeyVersion = keyVersion,
-                Scopes = string.Join(' ', person.Concat(input.MachineScopes).Distinct()),
-                Purposes = JsonSerializer.Serialize(input.Purposes.ToDictionary(p => p.Key, p => VietnameseText.Clean(p.Value).Trim())),
-                RedirectUris = string.Join('\n', input.RedirectUris),
-                LogoutUris = string.Join('\n', input.LogoutUris),
+                columns.Scopes,
+                columns.Purposes,
+                columns.RedirectUris,
+                columns.LogoutUris,
                 input.BackchannelUri,
                 Sector = input.Sector.Length == 0 ? input.ClientId : input.Sector,
                 input.Rate,

@@ -34,8 +34,8 @@ internal static class UserInfoEndpoint
             return ProviderError.TooMany.Answer(http.Response);
         }
 
-        // The token may carry fewer scopes than the sign-in.
-        var scopes = ProviderScopes.Split(token.GetPayloadValue<string>("scope")).Intersect(authorization.ScopeList).ToList();
+        // The token may carry fewer scopes than the sign-in, and the application be registered for fewer than then.
+        var scopes = ProviderScopes.Split(token.GetPayloadValue<string>("scope")).Intersect(authorization.ScopeList).Intersect(application.PersonScopes).ToList();
         var claims = await Claims(application, account, scopes, accounts, persons, audit, cancel);
         claims["sub"] = token.Subject;
         return Results.Json(claims);
