@@ -73,10 +73,11 @@ public abstract class AccessSuite(Dialect dialect)
     }
 
     [Fact]
-    public async Task A_machine_is_known_by_its_secret_until_it_is_renewed()
+    public async Task A_machine_is_known_by_its_secret_until_it_is_renewed_or_ended()
     {
         var agency = (await User("chutich.thanhmien")).ActivePosition!;
         var credentials = Get<Credentials>();
+        (await credentials.Disable("khong.co", default)).Refusal!.Code.ShouldBe("not-found");
         (await credentials.Issue("doi-tac", "Đối tác", agency.AgencyId, ["dossier.fly"])).Refusal!.Code.ShouldBe("invalid");
         var secret = (await credentials.Issue("doi-tac", "Đối tác", agency.AgencyId, [Permissions.ReadDossier])).Value;
 
@@ -91,6 +92,13 @@ public abstract class AccessSuite(Dialect dialect)
         var token = Get<Tokens>().Issue(found);
         Get<Tokens>().Read(token)!.Value.ClientId.ShouldBe("doi-tac");
         Get<Tokens>().Read(token + "x").ShouldBeNull();
+
+        (await credentials.Disable("doi-tac", default)).Succeeded.ShouldBeTrue();
+        (await credentials.Check("doi-tac", secret, default)).ShouldBeNull();
+        var renewed = (await credentials.Issue("doi-tac", "Đối tác", agency.AgencyId, [Permissions.ReadDossier])).Value;
+        (await credentials.Check("doi-tac", renewed, default)).ShouldNotBeNull();
+        (await credentials.Check("doi-tac", secret, default)).ShouldBeNull();
+        (await Get<EventLog>().After(0, 1000, default)).Count(e => e.Type is "identity.credential-issued" or "identity.credential-disabled").ShouldBe(3);
     }
 
     [Fact]

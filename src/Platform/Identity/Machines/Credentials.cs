@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
+using NhipCau.Platform.Events;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 
@@ -12,10 +13,15 @@ public sealed class Credentials
     private readonly Database database;
     private readonly Protector protector;
     private readonly IMemoryCache cache;
-    private readonly TimeProvider clock;
+    private readonly Changes changes;
 
-    public Credentials(Database database, Protector protector, IMemoryCache cache, TimeProvider clock) =>
-        (this.database, this.protector, this.cache, this.clock) = (database, protector, cache, clock);
+    /// <summary>Payload of the events.</summary>
+    public sealed record Facts(string ClientId, string Agency, IReadOnlyCollection<string> Scopes, int Rate);
+
+    public sealed record Answer(string ClientId);
+
+    public Credentials(Database database, Protector protector, IMemoryCache cache, Changes changes) =>
+        (this.database, this.protector, this.cache, this.changes) = (database, protector, cache, changes);
 
     /// <summary>Makes or renews a credential; the old secret ends within a minute.</summary>
     /// <returns>The secret; it is shown once and never stored.</returns>
@@ -40,10 +46,26 @@ public sealed class Credentials
         // A random secret of 256 bits needs no slow hash.
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var (hash, version) = protector.Versioned(HashPurpose.ClientSecret, secret + "\0");
-        await database.Execute(
+        var change = changes.Begin(Actor.System, Guid.CreateVersion7(), "identity.issue-credential");
+        change.Write(
             "insert into identity_credentials(client_id, id, name, secret_hash, key_version, scopes, agency_id, rate, disabled, created_at) values (@ClientId, @Id, @Name, @Hash, @Version, @Scopes, @AgencyId, @Rate, @No, @Now) on conflict(client_id) do update set name = excluded.name, secret_hash = excluded.secret_hash, key_version = excluded.key_version, scopes = excluded.scopes, agency_id = excluded.agency_id, rate = excluded.rate, disabled = excluded.disabled",
-            new { ClientId = clientId, Id = Guid.CreateVersion7(), Name = name, Hash = hash, Version = version, Scopes = string.Join(' ', scopes), AgencyId = agencyId, Rate = ratePerMinute, No = false, Now = clock.Now() }, cancel);
-        return secret;
+            new { ClientId = clientId, Id = Guid.CreateVersion7(), Name = name, Hash = hash, Version = version, Scopes = string.Join(' ', scopes), AgencyId = agencyId, Rate = ratePerMinute, No = false, change.Now });
+        change.Emit(new NewEvent("identity.credential-issued", new Facts(clientId, agencyId, scopes, ratePerMinute)));
+        var outcome = await change.Commit(() => new Answer(clientId));
+        cache.Remove((typeof(Credential), clientId));
+        return outcome.Succeeded ? secret : outcome.Refusal!;
+    }
+
+    /// <summary>Ends a credential and the tokens given for it: here at once, on other nodes within a minute.</summary>
+    /// <remarks>Refuses: <c>not-found</c>.</remarks>
+    public async Task<Outcome<Answer>> Disable(string clientId, CancellationToken cancel)
+    {
+        var change = changes.Begin(Actor.System, Guid.CreateVersion7(), "identity.disable-credential");
+        change.Guard("update identity_credentials set disabled = @Yes where client_id = @ClientId and disabled = @No", new { Yes = true, No = false, ClientId = clientId }, Refusal.NotFound);
+        change.Emit(new NewEvent("identity.credential-disabled", new Answer(clientId)));
+        var outcome = await change.Commit(() => new Answer(clientId));
+        cache.Remove((typeof(Credential), clientId));
+        return outcome;
     }
 
     /// <summary>The machine with this secret, or null.</summary>
