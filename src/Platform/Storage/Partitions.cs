@@ -51,7 +51,7 @@ public sealed class Partitions(Database database, IEnumerable<PartitionedTable> 
     private async Task<long> End(PartitionedTable table, CancellationToken cancel) => await database.First<long?>(
         "select max((regexp_match(pg_get_expr(c.relpartbound, c.oid), 'TO \\(''?(\\d+)''?\\)'))[1]::bigint) from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = @Name::regclass", new { table.Name }, cancel) ?? 0;
 
-    /// <summary>Rows of the range that fell into the default partition move over in the same transaction; who writes meanwhile waits a moment.</summary>
+    /// <summary>Rows of the range that fell into the default partition move over in the same transaction; who writes meanwhile waits a moment. They only move, so the triggers that keep a log are not asked.</summary>
     private Task<int> Make(PartitionedTable table, long from, long to, CancellationToken cancel)
     {
         var (name, rest) = ($"{table.Name}_{from}", $"{table.Name}_rest");
@@ -60,7 +60,9 @@ public sealed class Partitions(Database database, IEnumerable<PartitionedTable> 
             set local lock_timeout = '5s';
             lock table {rest} in access exclusive mode;
             create table {name}(like {table.Name} including all);
+            alter table {rest} disable trigger user;
             with moved as (delete from {rest} where position >= {from} and position < {to} returning *) insert into {name} select * from moved;
+            alter table {rest} enable trigger user;
             alter table {table.Name} attach partition {name} for values from ({from}) to ({to});
             """, transaction: transaction, cancellationToken: cancel)), cancel);
     }

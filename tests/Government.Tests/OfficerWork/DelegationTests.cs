@@ -234,6 +234,16 @@ public abstract class DelegationSuite(Dialect dialect) : OfficeSuite(dialect)
     }
 
     [Fact]
+    public async Task A_second_account_of_ones_own_is_given_nothing()
+    {
+        await Hai();
+        var (chairman, hai) = (await Office.As("chutich.doantung"), await Office.As("hai.doantung"));
+        await Get<Database>().Execute("update identity_accounts set person_id = @Person where id = @Id", new { Person = chairman.PersonId, Id = hai.Actor.AccountId }, Cancel);
+        (await Role(chairman, hai, "officer")).Refusal!.Code.ShouldBe("to-herself");
+        (await Give(chairman, hai)).Refusal!.Code.ShouldBe("no-such-delegate");
+    }
+
+    [Fact]
     public async Task The_delegate_is_told_when_it_begins_and_ends_and_the_delegator_when_another_ends_it()
     {
         await Hai();

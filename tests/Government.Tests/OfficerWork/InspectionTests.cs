@@ -154,9 +154,9 @@ public abstract class InspectionSuite(Dialect dialect) : OfficeSuite(dialect)
         var text = await manifest.ReadToEndAsync(Cancel);
         (await Office.Verify(Changed(bytes, "manifest.json", text.Replace("QĐ 5", "QĐ 6", StringComparison.Ordinal)))).Count.ShouldBe(2, "neither the signature nor the register fits");
         // Sealed anew by a key of one's own: the signature fits, the register does not.
-        await Get<Database>().Execute("update identity_bundles set public_key = 'khác'", null, Cancel);
+        await Get<Database>().Tamper("update identity_bundles set public_key = 'khác'");
         (await Office.Verify(new MemoryStream(bytes))).ShouldBe(["Danh mục tệp hoặc khóa niêm phong không phải của gói đã xuất."]);
-        await Get<Database>().Execute("delete from identity_bundles", null, Cancel);
+        await Get<Database>().Tamper("delete from identity_bundles");
         (await Office.Verify(new MemoryStream(bytes))).ShouldBe(["Hệ thống này không xuất gói nào có mã như vậy."]);
         await Should.ThrowAsync<InvalidDataException>(() => Office.Verify(new MemoryStream(Encoding.ASCII.GetBytes("no zip"))));
     }

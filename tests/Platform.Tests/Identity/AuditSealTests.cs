@@ -51,7 +51,9 @@ public abstract class AuditSealSuite(Dialect dialect) : DatabaseSuite(dialect, n
         Clock.MoveTo(2024, 3, 6, 2, 0);
         await Seals.Run(Cancel);
         (await Seals.Verify(Cancel)).Wrong.ShouldBeEmpty();
-        await Database.Execute(harm);
+        (await Should.ThrowAsync<System.Data.Common.DbException>(() => Database.Execute(harm))).Message.ShouldContain("only grows");
+        (await Seals.Verify(Cancel)).Wrong.ShouldBeEmpty();
+        await Database.Tamper(harm);
         var wrong = (await Seals.Verify(Cancel)).Wrong;
         wrong[0].ShouldStartWith(where);
         wrong[0].ShouldContain(what);

@@ -165,7 +165,9 @@ public abstract partial class HolderSuite(Dialect dialect) : IAsyncLifetime
         (await Reopen("sai mật khẩu")).Refusal!.Code.ShouldBe("wrong");
         Program.Clock.Advance(TimeSpan.FromDays(29));
         await Sweep("erasure");
-        (await Reopen(Newcomer.Password)).Succeeded.ShouldBeTrue();
+        var sent = Guid.NewGuid();
+        (await Reopen(Newcomer.Password, sent)).Succeeded.ShouldBeTrue();
+        (await Reopen(Newcomer.Password, sent)).Succeeded.ShouldBeTrue("the same form twice");
         (await SignIn("0912345678")).Succeeded.ShouldBeTrue();
         (await Close()).Succeeded.ShouldBeTrue();
         Program.Clock.Advance(TimeSpan.FromDays(30));
@@ -212,7 +214,7 @@ public abstract partial class HolderSuite(Dialect dialect) : IAsyncLifetime
 
     private Task<Outcome<CloseAccount.Answer>> Close() => Get<CloseAccount>().Handle(new() { RequestId = Guid.NewGuid() }, actor, cancel);
 
-    private Task<Outcome<ReopenAccount.Answer>> Reopen(string password) => Get<ReopenAccount>().Handle(new() { RequestId = Guid.NewGuid(), Login = "0912345678", Password = password }, cancel);
+    private Task<Outcome<ReopenAccount.Answer>> Reopen(string password, Guid? request = null) => Get<ReopenAccount>().Handle(new() { RequestId = request ?? Guid.NewGuid(), Login = "0912345678", Password = password }, cancel);
 
     private Task<long> Sweep(string name) => ((IEnumerable<ISweep>)Program.Services.GetService(typeof(IEnumerable<ISweep>))!).Single(s => s.Name == name).Run(cancel);
 

@@ -29,7 +29,7 @@ public abstract class SealedActsSuite(Dialect dialect) : DatabaseSuite(dialect, 
     public async Task Whatever_is_done_to_a_sealed_act_is_named(string harm, string what)
     {
         await SealedDays();
-        await Database.Execute(harm);
+        await Database.Tamper(harm);
         var wrong = (await Seals.Verify(Cancel)).Wrong;
         wrong[0].ShouldStartWith("events, niêm phong số 1");
         wrong[0].ShouldContain(what);
@@ -44,11 +44,11 @@ public abstract class SealedActsSuite(Dialect dialect) : DatabaseSuite(dialect, 
         await Act("identity.mandate-given");
         await Get<EventLog>().Number(Cancel);
         // A hole in the positions, as a numbering that was rolled back leaves it.
-        await Database.Execute("delete from events_log where type = 'identity.right-ended'");
+        await Database.Tamper("delete from events_log where type = 'identity.right-ended'");
         Clock.MoveTo(2024, 3, 5, 2, 0);
         (await Seals.Run(Cancel)).ShouldBe(1);
         (await Seals.Verify(Cancel)).Wrong.ShouldBeEmpty();
-        await Database.Execute("insert into events_log(position, id, type, payload_version, actor_id, agency, occurred_at, origin, data) select position + 1, id, type, 1, actor_id, agency, occurred_at, 0, data from events_log where type = 'identity.right-given'");
+        await Database.Tamper("insert into events_log(position, id, type, payload_version, actor_id, agency, occurred_at, origin, data) select position + 1, id, type, 1, actor_id, agency, occurred_at, 0, data from events_log where type = 'identity.right-given'");
         (await Seals.Verify(Cancel)).Wrong.Single().ShouldContain("lúc niêm phong có 2 dòng, nay có 3");
     }
 
@@ -62,7 +62,7 @@ public abstract class SealedActsSuite(Dialect dialect) : DatabaseSuite(dialect, 
         Clock.MoveTo(2024, 3, 5, 2, 0);
         (await Seals.Run(Cancel)).ShouldBe(1);
         (await Seals.Verify(Cancel)).Wrong.ShouldBeEmpty();
-        await Database.Execute(harm);
+        await Database.Tamper(harm);
         (await Seals.Verify(Cancel)).Wrong.Single().ShouldSatisfyAllConditions(w => w.ShouldStartWith("bundles, niêm phong số 1"), w => w.ShouldContain(what));
     }
 

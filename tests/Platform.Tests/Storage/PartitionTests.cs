@@ -1,4 +1,7 @@
+using NhipCau.Platform.Administration;
 using NhipCau.Platform.Events;
+using NhipCau.Platform.Identity;
+using NhipCau.Platform.Notifications;
 using NhipCau.Platform.Persons;
 using NhipCau.Platform.Storage;
 using NhipCau.TestKit;
@@ -8,7 +11,7 @@ using Xunit;
 namespace NhipCau.Platform.Tests.Storage;
 
 /// <summary>The log and the read audit lie in ranges of their positions on PostgreSQL; crossing from one range to the next loses nothing.</summary>
-public sealed class PartitionTests() : DatabaseSuite(Dialect.Postgres, new StorageModule(), new EventsModule(), new PersonsModule())
+public sealed class PartitionTests() : DatabaseSuite(Dialect.Postgres, new StorageModule(), new EventsModule(), new AdministrationModule(), new PersonsModule(), new IdentityModule(), new NotificationsModule())
 {
     private static readonly Actor Officer = new() { AccountId = Guid.CreateVersion7(), Agency = "H23.32.05" };
     private readonly CancellationToken cancel = TestContext.Current.CancellationToken;
@@ -65,6 +68,11 @@ public sealed class PartitionTests() : DatabaseSuite(Dialect.Postgres, new Stora
         await Get<Partitions>().Run(cancel);
         (await Count("persons_reads_rest")).ShouldBe(0);
         (await Count("persons_reads_4000000")).ShouldBe(2);
+        foreach (var harm in new[] { "delete from persons_reads_4000000", "update persons_reads set purpose = ''", "truncate persons_reads" })
+        {
+            (await Should.ThrowAsync<System.Data.Common.DbException>(() => Database.Execute(harm))).Message.ShouldContain("only grows", customMessage: harm);
+        }
+
         (await Get<ReadAudit>().WhoLooked(person, cancel: cancel)).Count.ShouldBe(4);
         await Get<ReadAudit>().Record(Officer, "Xem", [person], null, cancel);
         (await Count("persons_reads_4000000")).ShouldBe(3);

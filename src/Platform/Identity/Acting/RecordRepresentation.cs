@@ -69,7 +69,7 @@ internal sealed class RecordRepresentation(Changes changes, Representations repr
         }
 
         await audit.Record(user.Actor, "Đối chiếu giấy tờ để ghi người được làm thay", isNew ? [agent.PersonId] : [agent.PersonId, represented!.Id], null, cancel);
-        if (agent.Id == user.Actor.AccountId || represented!.Id == user.PersonId)
+        if (agent.Id == user.Actor.AccountId || agent.PersonId == user.PersonId || represented!.Id == user.PersonId)
         {
             return new Refusal("own-matter", "Việc của chính mình phải do cán bộ khác ghi.");
         }

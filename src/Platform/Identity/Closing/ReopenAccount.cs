@@ -28,9 +28,14 @@ internal sealed class ReopenAccount(Database database, Changes changes, SignInWi
     {
         var tried = await signIn.Handle(new() { Login = input.Login, Password = input.Password, Address = input.Address, Agent = input.Agent, Browser = input.Browser }, cancel);
         var wrong = new Refusal("wrong", T("sign-in.wrong"));
-        if (tried.Succeeded || tried.Refusal!.Code != "disabled")
+        if (tried.Succeeded)
         {
-            return tried.Succeeded ? wrong : tried.Refusal!;
+            return await changes.Earlier<Answer>(new Actor { AccountId = tried.Value.Id, PersonId = tried.Value.PersonId }, input.RequestId, cancel) is { } earlier ? earlier : wrong;
+        }
+
+        if (tried.Refusal!.Code != "disabled")
+        {
+            return tried.Refusal;
         }
 
         // Only the right password gets this far.

@@ -119,7 +119,7 @@ public sealed class GiveDelegation
     }
 
     private async Task<Refusal?> Whom(Input input, CurrentUser user, Position seat, DelegationRule rule, CancellationToken cancel) =>
-        input.Account != user.Actor.AccountId && organisation.Current.Find(input.HeldAt) is { } at && Reaches(seat, rule, at) && await officers.WorksAt(input.Account, input.HeldAt, cancel)
+        !await officers.SamePerson([input.Account], [user.Actor.AccountId], cancel) && organisation.Current.Find(input.HeldAt) is { } at && Reaches(seat, rule, at) && await officers.WorksAt(input.Account, input.HeldAt, cancel)
             ? null
             : new Refusal("no-such-delegate", [new FieldMessage("Account", "Hãy chọn người nhận uỷ quyền là đồng nghiệp đang làm việc ở cơ quan bạn hoặc cơ quan cấp dưới.")]);
 }

@@ -109,7 +109,7 @@ public sealed class GiveRole
     }
 
     private async Task<Refusal?> Whom(Input input, CurrentUser user, CancellationToken cancel) =>
-        input.Account == user.Actor.AccountId ? new Refusal("to-herself", [new FieldMessage("Account", "Không tự cấp quyền cho chính mình được.")])
+        await officers.SamePerson([input.Account], [user.Actor.AccountId], cancel) ? new Refusal("to-herself", [new FieldMessage("Account", "Không tự cấp quyền cho chính mình được.")])
         : await officers.WorksAt(input.Account, input.HeldAt, cancel) ? null
         : new Refusal("no-such-officer", [new FieldMessage("Account", "Hãy chọn cán bộ đang làm việc ở cơ quan này.")]);
 }
