@@ -94,6 +94,7 @@ internal sealed class ProveAgainModel(Passkeys passkeys, Authenticators authenti
 
     private async Task Fill(CancellationToken cancel)
     {
+        Response.Headers.CacheControl = "no-store";
         NeedsCode = await authenticators.IsOn(user.Actor.AccountId, cancel);
         HasPasskey = (await passkeys.Of(user.Actor.AccountId, cancel)).Count > 0;
         (Options, State) = HasPasskey ? await passkeys.Ask(await accounts.Find(user.Actor.AccountId, cancel), HttpContext) : ("", "");

@@ -119,6 +119,23 @@ public abstract class ProviderClockSuite(Dialect dialect)
     }
 
     [Fact]
+    public async Task A_clock_moved_by_an_hour_and_back_refuses_what_is_late_and_stops_nothing()
+    {
+        var (keys, signer) = (Get<SigningKeys>(), Get<TokenSigner>());
+        var (code, token) = (await Code(), await signer.Sign(TokenSigner.AccessToken, "web", [], cancel));
+        Clock.Advance(TimeSpan.FromHours(1));
+        (await Exchange(code)).ShouldBeNull();
+        (await signer.Read(token, TokenSigner.AccessToken, false, cancel)).ShouldBeNull();
+        var refresh = (await Exchange(await Code()))!["refresh_token"].ToString()!;
+        var next = await keys.Rotate(true, cancel);
+        Clock.Advance(TimeSpan.FromHours(-1));
+        (await keys.Current(cancel)).Key.KeyId.ShouldBe(next, "the leaked one has ended whatever the clock says, and this one is there");
+        (await Published()).ShouldBe([next]);
+        (await Refresh(refresh)).ShouldNotBeNull();
+        (await Exchange(await Code())).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_sweep_follows_old_keys_and_forgets_what_has_ended()
     {
         var keys = Get<SigningKeys>();

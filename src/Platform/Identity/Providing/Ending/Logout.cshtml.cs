@@ -12,7 +12,11 @@ internal sealed class LogoutModel(LogoutTickets tickets) : PageModel
     [BindProperty(SupportsGet = true, Name = "yeu-cau")]
     public string? Ticket { get; set; }
 
-    public IActionResult OnGet() => tickets.Open(Ticket) is null ? LocalRedirect("/dang-xuat") : Page();
+    public IActionResult OnGet()
+    {
+        Response.Headers.CacheControl = "no-store";
+        return tickets.Open(Ticket) is null ? LocalRedirect("/dang-xuat") : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

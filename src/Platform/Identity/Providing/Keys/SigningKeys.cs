@@ -42,7 +42,8 @@ internal sealed class SigningKeys(Database database, Protector protector, IMemor
         var now = clock.Now();
         var from = atOnce ? now : now.AddHours(options.Value.KeyLeadHours);
         var kid = await Add(from, "where @Kid <> ''", cancel);
-        await database.Execute("update identity_signing_keys set ends_at = @End where kid <> @Kid and (ends_at is null or ends_at > @End)", new { End = atOnce ? now : from.AddMinutes(options.Value.TokenMinutes).AddHours(1), Kid = kid }, cancel);
+        // A leaked key has ended whatever the clock says next.
+        await database.Execute("update identity_signing_keys set ends_at = @End where kid <> @Kid and (ends_at is null or ends_at > @End)", new { End = atOnce ? DateTimeOffset.UnixEpoch : from.AddMinutes(options.Value.TokenMinutes).AddHours(1), Kid = kid }, cancel);
         cache.Remove(typeof(SigningKeys));
         return kid;
     }
