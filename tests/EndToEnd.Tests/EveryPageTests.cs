@@ -58,6 +58,18 @@ public sealed class EveryPageTests(Browser browser, Apps apps)
         }
     }
 
+    /// <summary>A chart and a map are drawn in pixels: a window made narrow fits before they have been drawn anew.</summary>
+    [Fact]
+    public async Task A_drawn_chart_never_pushes_the_page_sideways()
+    {
+        await using var visit = await browser.Desktop((await apps.On(Dialect.Sqlite)).Address);
+        await visit.Page.AddInitScriptAsync("window.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };");
+        await visit.Go("/dev/components");
+        await visit.Page.WaitForSelectorAsync(".chart-place canvas");
+        await visit.Page.SetViewportSizeAsync(360, 740);
+        await visit.ShouldFit();
+    }
+
     [Fact]
     public async Task The_operator_lands_where_there_is_work_for_him()
     {
