@@ -77,5 +77,21 @@ public sealed class LevelStoryTests(Browser browser)
         await citizen.Go("/tai-khoan");
         (await citizen.Text("main")).ShouldContain("Mức 3");
         await citizen.ShouldBeSound();
+
+        // She closes the account, and the same key opens it again.
+        await citizen.Go("/dong-tai-khoan");
+        await citizen.Press("Đóng tài khoản của tôi");
+        await citizen.Page.Arrive("**/dang-nhap?da=dong");
+        await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "Dùng khóa truy cập" }).ClickAsync();
+        await citizen.Page.Arrive("**/mo-lai-tai-khoan");
+        (await citizen.Text("main")).ShouldContain("dữ liệu sẽ bị xóa lúc");
+        await citizen.ShouldBeSound();
+        await citizen.Picture("reopen-360");
+        await citizen.Press("Mở lại");
+        await citizen.Page.Arrive("**/dang-nhap?da=mo-lai");
+        await citizen.Page.GetByRole(AriaRole.Button, new() { Name = "Dùng khóa truy cập" }).ClickAsync();
+        await citizen.Page.Arrive(address => !address.Contains("/dang-nhap", StringComparison.Ordinal));
+        await citizen.Go("/tai-khoan");
+        (await citizen.Text("main")).ShouldContain("Mức 3");
     }
 }

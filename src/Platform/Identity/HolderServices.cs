@@ -23,6 +23,8 @@ internal static class HolderServices
         services.AddSingleton<RecoverAccount>();
         services.AddSingleton<ShowRecovery>();
         services.AddSingleton<CloseAccount>();
+        services.AddSingleton<ClosedAccounts>();
+        services.AddSingleton<ReopeningOffer>();
         services.AddSingleton<ReopenAccount>();
         services.AddSingleton<AccountErasure>();
         services.AddSingleton<IKeepsPersons, KeptOfOfficers>();

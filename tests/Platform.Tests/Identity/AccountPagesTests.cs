@@ -78,7 +78,14 @@ public sealed partial class AccountPagesTests(AccountPagesProgram program) : ICl
         using var closed = await Post(client, "/dong-tai-khoan", []);
         closed.Headers.Location!.ToString().ShouldBe("/dang-nhap?da=dong");
         (await client.GetAsync("/tai-khoan")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        using var reopened = await Post(client, "/mo-lai-tai-khoan", new() { ["Login"] = "0912345678", ["Password"] = "bưởi Thanh Hồng" });
+        using var unproven = await Post(client, "/mo-lai-tai-khoan", new() { ["RequestId"] = Guid.NewGuid().ToString() });
+        unproven.Headers.Location!.ToString().ShouldBe("/mo-lai-tai-khoan");
+        using var wrong = await Post(client, "/dang-nhap", new() { ["Login"] = "0912345678", ["Password"] = "bưởi Thanh Hà" });
+        WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()).ShouldContain("không đúng");
+        using var right = await Post(client, "/dang-nhap", new() { ["Login"] = "0912345678", ["Password"] = "bưởi Thanh Hồng" });
+        right.Headers.Location!.ToString().ShouldBe("/mo-lai-tai-khoan");
+        (await Page(client, "/mo-lai-tai-khoan")).ShouldContain("dữ liệu sẽ bị xóa lúc");
+        using var reopened = await Post(client, "/mo-lai-tai-khoan", []);
         reopened.Headers.Location!.ToString().ShouldBe("/dang-nhap?da=mo-lai");
     }
 

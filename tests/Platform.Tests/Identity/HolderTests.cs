@@ -162,21 +162,45 @@ public abstract partial class HolderSuite(Dialect dialect) : IAsyncLifetime
         (await Close()).Succeeded.ShouldBeTrue();
         (await SignIn("0912345678")).Refusal!.Code.ShouldBe("disabled");
         (await Get<Sessions>().Find(holder.Id, holder.SecurityStamp, cancel)).ShouldBeNull();
-        (await Reopen("sai mật khẩu")).Refusal!.Code.ShouldBe("wrong");
         Program.Clock.Advance(TimeSpan.FromDays(29));
         await Sweep("erasure");
-        var sent = Guid.NewGuid();
-        (await Reopen(Newcomer.Password, sent)).Succeeded.ShouldBeTrue();
-        (await Reopen(Newcomer.Password, sent)).Succeeded.ShouldBeTrue("the same form twice");
+        var (sent, proven) = (Guid.NewGuid(), await Proven());
+        (await Reopen(sent, proven)).Succeeded.ShouldBeTrue();
+        (await Reopen(sent, proven)).Succeeded.ShouldBeTrue("the same form twice");
+        (await Reopen(Guid.NewGuid(), proven)).Refusal!.Code.ShouldBe("too-late", "it is open");
         (await SignIn("0912345678")).Succeeded.ShouldBeTrue();
         (await Close()).Succeeded.ShouldBeTrue();
         Program.Clock.Advance(TimeSpan.FromDays(30));
-        (await Reopen(Newcomer.Password)).Refusal!.Code.ShouldBe("wrong");
+        (await Reopen(Guid.NewGuid(), await Proven())).Refusal!.Code.ShouldBe("too-late");
+        (await Get<ClosedAccounts>().MayReturn((await Get<AccountStore>().Find(holder.Id, cancel))!, cancel)).ShouldBeFalse();
         (await Sweep("erasure")).ShouldBe(1);
         (await Sweep("erasure")).ShouldBe(0);
         (await Get<PersonStore>().Find(holder.PersonId, cancel)).ShouldBeNull();
         (await Get<AccountStore>().FindByLogin("0912345678", cancel)).ShouldBeNull();
         (await Program.Register("0912345678")).Succeeded.ShouldBeTrue("the phone is free again");
+    }
+
+    [Fact]
+    public async Task Who_finds_her_account_closed_by_a_thief_comes_back_by_her_phone_or_the_desk()
+    {
+        var (first, second) = (await office.As("motcua.thanhmien"), await office.As("truong.motcua.thanhmien"));
+        (await Close()).Succeeded.ShouldBeTrue();
+        var before = await Proven();
+        await Reset(await Forgotten());
+        (await Reopen(Guid.NewGuid(), before)).Refusal!.Code.ShouldBe("too-late", "who proved by the password of the thief");
+        (await Reopen(Guid.NewGuid(), await Proven())).Succeeded.ShouldBeTrue();
+
+        (await Close()).Succeeded.ShouldBeTrue();
+        var id = (await Open(first, "0912345678")).Value.RecoveryId;
+        (await Decide(second, id)).Succeeded.ShouldBeTrue();
+        await Reset(Get<ShowRecovery>().Address((await Print(first, id)).Value).Split("ma=")[1]);
+        (await Reopen(Guid.NewGuid(), await Proven())).Succeeded.ShouldBeTrue();
+
+        // One an agency locked is not hers to open: nothing is sent, nothing opens.
+        await Database("update identity_accounts set disabled = not disabled where id = @Id and @Hash is not null");
+        (await Forgotten()).ShouldBeNull();
+        (await Open(first, "0912345678")).Refusal!.Code.ShouldBe("no-account");
+        (await Reopen(Guid.NewGuid(), await Proven())).Refusal!.Code.ShouldBe("too-late");
     }
 
     [Fact]
@@ -214,7 +238,20 @@ public abstract partial class HolderSuite(Dialect dialect) : IAsyncLifetime
 
     private Task<Outcome<CloseAccount.Answer>> Close() => Get<CloseAccount>().Handle(new() { RequestId = Guid.NewGuid() }, actor, cancel);
 
-    private Task<Outcome<ReopenAccount.Answer>> Reopen(string password, Guid? request = null) => Get<ReopenAccount>().Handle(new() { RequestId = request ?? Guid.NewGuid(), Login = "0912345678", Password = password }, cancel);
+    private Task<Outcome<ReopenAccount.Answer>> Reopen(Guid request, ProvenHolder proven) => Get<ReopenAccount>().Handle(new() { RequestId = request, Proven = proven }, cancel);
+
+    /// <summary>As the browser carries it after whatever signs in was right.</summary>
+    private async Task<ProvenHolder> Proven() => new(holder.Id, (await Get<AccountStore>().Find(holder.Id, cancel))!.SecurityStamp);
+
+    /// <summary>The code of the link sent last; null when none was made for her account.</summary>
+    private async Task<string?> Forgotten()
+    {
+        (await Get<AskPasswordReset>().Handle(new() { RequestId = Guid.NewGuid(), Login = "0912345678" }, cancel)).Succeeded.ShouldBeTrue();
+        var id = await Program.Database.First<Guid?>("select id from identity_resets where account_id = @Id and used_at is null order by asked_at desc limit 1", new { holder.Id }, cancel);
+        return id is { } found ? Get<ResetLinks>().Code(found) : null;
+    }
+
+    private async Task Reset(string? code) => (await Get<ResetPassword>().Handle(new() { RequestId = Guid.NewGuid(), Code = code!, New = "vải thiều Thanh Hà" }, cancel)).Succeeded.ShouldBeTrue();
 
     private Task<long> Sweep(string name) => ((IEnumerable<ISweep>)Program.Services.GetService(typeof(IEnumerable<ISweep>))!).Single(s => s.Name == name).Run(cancel);
 

@@ -4,24 +4,42 @@ using Microsoft.Extensions.Options;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>Opens a closed account again while it is not erased.</summary>
+/// <summary>Opens a closed account again while it is not erased. Whoever has not proven to hold one is sent to sign in, by any way she has.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class ReopenModel(ReopenAccount reopen, KnownBrowsers browsers, IOptions<AccountOptions> options) : FormPage
+internal sealed class ReopenModel(ReopenAccount reopen, ReopeningOffer offer, ClosedAccounts closed, AccountStore accounts, IOptions<AccountOptions> options) : FormPage
 {
-    [BindProperty]
-    public string? Login { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
-
     public int Days => options.Value.ClosingGraceDays;
+
+    /// <summary>When the account she proved to hold will be erased; null when she has proven nothing.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await Fill(cancel);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await reopen.Handle(
-            new() { RequestId = RequestId, Login = Login ?? "", Password = Password ?? "", Address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Agent = Request.Headers.UserAgent.ToString(), Browser = browsers.Read(HttpContext) }, cancel);
-        ModelState.Remove(nameof(Password));
-        Password = null;
-        return outcome.Succeeded ? LocalRedirect("/dang-nhap?da=mo-lai") : Show(outcome.Refusal!);
+        if (offer.Read(HttpContext) is not { } proven)
+        {
+            return LocalRedirect(ReopeningOffer.Page);
+        }
+
+        var outcome = await reopen.Handle(new() { RequestId = RequestId, Proven = proven }, cancel);
+        if (outcome.Succeeded)
+        {
+            offer.End(HttpContext);
+            return LocalRedirect("/dang-nhap?da=mo-lai");
+        }
+
+        await Fill(cancel);
+        return Show(outcome.Refusal!);
+    }
+
+    private async Task Fill(CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        ErasedAt = offer.Read(HttpContext) is { } proven && await accounts.Find(proven.AccountId, cancel) is { } account && account.SecurityStamp == proven.Stamp ? await closed.ErasedAt(account, cancel) : null;
     }
 }

@@ -59,6 +59,10 @@ internal sealed class NationalAccounts(Database database, Changes changes, Perso
             : await Keep(vouched, account, known, linked is null, account.Id, cancel);
     }
 
+    /// <summary>The account that signs in with this identity, closed ones too; null when none does.</summary>
+    public async Task<Account?> Of(NationalPerson vouched, CancellationToken cancel) => await Linked(vouched, cancel)
+        ?? (await accounts.FindByLogin(vouched.PersonalNumber, cancel) is { } account && await persons.Find(account.PersonId, cancel) is { VerifiedAt: not null } known && known.PersonalNumber == vouched.PersonalNumber && vouched.Fits(known) ? account : null);
+
     /// <summary>Whether this is the person the account belongs to.</summary>
     public async Task<bool> Is(NationalPerson vouched, Guid accountId, CancellationToken cancel) => (await Linked(vouched, cancel))?.Id == accountId;
 

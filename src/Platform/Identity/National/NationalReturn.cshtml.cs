@@ -9,7 +9,7 @@ namespace NhipCau.Platform.Identity;
 [EnableRateLimiting(RateLimits.Network)]
 internal sealed class NationalReturnModel(
     NationalProvider provider, NationalRequests requests, NationalTokenReader reader, NationalAccounts accounts, NationalTickets tickets, SignInWays ways, Sessions sessions, DeviceSessions devices,
-    ApplicationQuotas quotas, SignInLog log, CurrentUser user) : FormPage
+    ApplicationQuotas quotas, ReopeningOffer reopening, SignInLog log, CurrentUser user) : FormPage
 {
     private const int LongestCode = 2000;
 
@@ -87,6 +87,12 @@ internal sealed class NationalReturnModel(
         var outcome = asked.Purpose == NationalPurpose.Verify ? await accounts.Verify(person, asked.AccountId, cancel) : await accounts.SignIn(person, cancel);
         if (!outcome.Succeeded)
         {
+            if (asked.Purpose == NationalPurpose.SignIn && outcome.Refusal!.Code == "disabled" && await accounts.Of(person, cancel) is { } account && await reopening.Make(HttpContext, account, cancel))
+            {
+                await log.Write(person.PersonalNumber, account.Id, "disabled", HttpContext, cancel);
+                return LocalRedirect(ReopeningOffer.Page);
+            }
+
             if (outcome.Refusal!.Code != "claimed")
             {
                 return await Refuse(outcome.Refusal.Code, outcome.Refusal.Code, asked.Back, cancel, person);

@@ -10,7 +10,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>An officer at the desk saw the papers of somebody who has lost every way into her account, and asks a second officer to agree.</summary>
 /// <remarks>Refuses: <c>not-allowed</c>, <c>invalid</c>, <c>no-account</c>, <c>own-matter</c>, <c>officer-account</c>, <c>open-already</c>.</remarks>
-internal sealed class OpenRecovery(Changes changes, AccountStore accounts, PersonAccounts personAccounts, PersonStore persons, Sessions sessions, Recoveries recoveries, Protector protector, ReadAudit audit, IOrganisation organisation, IOptions<AccountOptions> options)
+internal sealed class OpenRecovery(Changes changes, AccountStore accounts, ClosedAccounts closed, PersonAccounts personAccounts, PersonStore persons, Sessions sessions, Recoveries recoveries, Protector protector, ReadAudit audit, IOrganisation organisation, IOptions<AccountOptions> options)
 {
     public const string Opened = "identity.recovery-opened";
     private const int LongestText = 300;
@@ -84,7 +84,7 @@ internal sealed class OpenRecovery(Changes changes, AccountStore accounts, Perso
 
     private async Task<Account?> Find(string typed, DateOnly today, CancellationToken cancel)
     {
-        if (AccountStore.Canonical(typed) is { Length: > 0 } login && await accounts.FindByLogin(login, cancel) is { Disabled: false } direct)
+        if (AccountStore.Canonical(typed) is { Length: > 0 } login && await accounts.FindByLogin(login, cancel) is { } direct && await closed.MayReturn(direct, cancel))
         {
             return direct;
         }

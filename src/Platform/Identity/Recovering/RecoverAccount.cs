@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>A second officer approves or refuses a recovery. Approved, everything that opened the account ends: password, passkeys, codes, sessions; its contacts are told.</summary>
 /// <remarks>Refuses: <c>not-found</c>, <c>same-officer</c>, <c>own-matter</c>, <c>too-late</c>, <c>officer-account</c>.</remarks>
-internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, AccountStore accounts, Passwords passwords, Sessions sessions, Officers officers, Protector protector, IOrganisation organisation, IOptions<AccountOptions> options, TimeProvider clock)
+internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, AccountStore accounts, ClosedAccounts closed, Passwords passwords, Sessions sessions, Officers officers, Protector protector, IOrganisation organisation, IOptions<AccountOptions> options, TimeProvider clock)
 {
     public const string Done = "identity.account-recovered";
     public const string Refused = "identity.recovery-refused";
@@ -32,7 +32,7 @@ internal sealed class RecoverAccount(Changes changes, Recoveries recoveries, Acc
         }
 
         if (await recoveries.Find(input.RecoveryId, cancel) is not { } recovery || organisation.Current.Find(recovery.Agency) is not { } agency || !user.Allows(Permissions.RecoverAccount, agency.Path)
-            || await accounts.Find(recovery.AccountId, cancel) is not { Disabled: false } account)
+            || await accounts.Find(recovery.AccountId, cancel) is not { } account || !await closed.MayReturn(account, cancel))
         {
             return Refusal.NotFound;
         }

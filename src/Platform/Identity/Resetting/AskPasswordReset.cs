@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Somebody forgot a password: a link goes to the e-mail of the account, or to the phone it was opened with. Known, unknown and too often asked logins get the same answer.</summary>
 /// <remarks>Refuses: <c>invalid</c>.</remarks>
-internal sealed class AskPasswordReset(Database database, Changes changes, AccountStore accounts, Protector protector, IOptions<SignInOptions> options)
+internal sealed class AskPasswordReset(Database database, Changes changes, AccountStore accounts, ClosedAccounts closed, Protector protector, IOptions<SignInOptions> options)
 {
     public const string Asked = "identity.password-reset-asked";
 
@@ -35,7 +35,7 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
             return new Refusal("invalid", [new FieldMessage("Login", T("sign-in.no-login"))]);
         }
 
-        var account = await accounts.FindByLogin(login, cancel) is { Disabled: false } found ? found : null;
+        var account = await accounts.FindByLogin(login, cancel) is { } found && await closed.MayReturn(found, cancel) ? found : null;
         var subject = protector.Hash(HashPurpose.Attempt, $"reset {account?.Id.ToString() ?? login}");
         var change = changes.Begin(Actor.Anonymous, input.RequestId, "identity.ask-password-reset");
         var lately = await database.First<long>("select count(*) from identity_resets where subject_hash = @Subject and asked_at > @Since", new { Subject = subject, Since = change.Now.AddHours(-1) }, cancel);

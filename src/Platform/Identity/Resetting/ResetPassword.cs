@@ -6,7 +6,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>Sets a new password by a link from the e-mail: once, in time. Every session of the account ends, every other link with it.</summary>
 /// <remarks>Refuses: <c>link-expired</c>, <c>invalid</c>, <c>stale</c>.</remarks>
-internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountStore accounts, Passwords passwords, Attempts attempts, Sessions sessions)
+internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountStore accounts, ClosedAccounts closed, Passwords passwords, Attempts attempts, Sessions sessions)
 {
     private static Refusal Expired => new("link-expired", T("password.expired"));
 
@@ -24,7 +24,7 @@ internal sealed class ResetPassword(ResetLinks links, Changes changes, AccountSt
 
     public async Task<Outcome<Answer>> Handle(Input input, CancellationToken cancel)
     {
-        if (await links.Find(input.Code, cancel) is not { AccountId: { } id } request || await accounts.Find(id, cancel) is not { Disabled: false } account)
+        if (await links.Find(input.Code, cancel) is not { AccountId: { } id } request || await accounts.Find(id, cancel) is not { } account || !await closed.MayReturn(account, cancel))
         {
             return Expired;
         }

@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>The sign-in page.</summary>
 [EnableRateLimiting(RateLimits.Network)]
-internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, SignInWays ways, SignInLog log, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths, KnownBrowsers browsers) : FormPage
+internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey byPasskey, Passkeys passkeys, Authenticators authenticators, SecondStep second, SignInWays ways, SignInLog log, Sessions sessions, CurrentUser user, IOptions<ShellPaths> paths, KnownBrowsers browsers, AccountStore accounts, ReopeningOffer reopening) : FormPage
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -56,6 +56,11 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
             Agent = Request.Headers.UserAgent.ToString(),
             Browser = browsers.Read(HttpContext),
         }, cancel);
+        if (!outcome.Succeeded && await IsClosed(outcome.Refusal!, cancel))
+        {
+            return LocalRedirect(ReopeningOffer.Page);
+        }
+
         (Password, Credential) = (null, null);
         ModelState.Remove(nameof(Password));
         ModelState.Remove(nameof(Credential));
@@ -88,6 +93,10 @@ internal sealed class SignInModel(SignInWithPassword signIn, SignInWithPasskey b
         await SessionCookie.Begin(HttpContext, session, withKey ? SignInMethods.Passkey : SignInMethods.Password);
         return LocalRedirect(Home(session.Positions.Count > 0));
     }
+
+    /// <summary>She closed it herself and proved to hold it: only the right password or passkey gets this far.</summary>
+    private async Task<bool> IsClosed(Storage.Refusal refusal, CancellationToken cancel) => refusal.Code == "closed"
+        || (refusal.Code == "disabled" && await accounts.FindByLogin(AccountStore.Canonical(Login ?? ""), cancel) is { } account && await reopening.Make(HttpContext, account, cancel));
 
     private async Task Fill() => (Options, State) = await passkeys.Ask(null, HttpContext);
 

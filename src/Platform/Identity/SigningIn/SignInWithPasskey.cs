@@ -5,8 +5,8 @@ using static NhipCau.Platform.Web.Language.Words;
 namespace NhipCau.Platform.Identity;
 
 /// <summary>Signs in whoever holds the passkey; the device names the account.</summary>
-/// <remarks>Refuses: <c>wrong</c>, <c>disabled</c>.</remarks>
-internal sealed class SignInWithPasskey(Passkeys passkeys, SignInLog log)
+/// <remarks>Refuses: <c>wrong</c>, <c>disabled</c>, <c>closed</c> when she may open it again.</remarks>
+internal sealed class SignInWithPasskey(Passkeys passkeys, ReopeningOffer reopening, SignInLog log)
 {
     public async Task<Outcome<Account>> Handle(string credential, string state, HttpContext http, CancellationToken cancel)
     {
@@ -15,6 +15,7 @@ internal sealed class SignInWithPasskey(Passkeys passkeys, SignInLog log)
         return account switch
         {
             null => new Refusal("wrong", T("passkey.failed")),
+            { Disabled: true } when await reopening.Make(http, account, cancel) => new Refusal("closed", T("closing.closed")),
             { Disabled: true } => new Refusal("disabled", T("sign-in.disabled")),
             _ => account,
         };

@@ -70,6 +70,21 @@ public abstract class NationalSignInSuite(NationalProgram program)
     }
 
     [Fact]
+    public async Task Who_closed_an_account_that_has_no_password_opens_it_again_as_she_came()
+    {
+        VNeID.With("Mít", Number(), "Lê Thị Mít", "1998-05-06");
+        using var person = new WebVisitor(program.App);
+        await program.Through(person, "Mít");
+        (await person.Post("/dong-tai-khoan", [])).Redirect!.OriginalString.ShouldBe("/dang-nhap?da=dong");
+        (await person.Get("/mo-lai-tai-khoan")).Text.ShouldContain("Hãy đăng nhập như trước khi đóng");
+        (await program.Through(person, "Mít")).Redirect!.OriginalString.ShouldBe("/mo-lai-tai-khoan");
+        (await program.Logged()).ShouldBe("disabled");
+        (await person.Get("/tai-khoan")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await person.Post("/mo-lai-tai-khoan", [])).Redirect!.OriginalString.ShouldBe("/dang-nhap?da=mo-lai");
+        (await program.Through(person, "Mít")).Redirect!.OriginalString.ShouldBe("/tai-khoan");
+    }
+
+    [Fact]
     public async Task It_links_to_the_verified_account_of_the_same_number_and_name()
     {
         VNeID.With("Sen", "030198000001", "NGUYỄN THỊ HƯƠNG SEN", "12/04/1998");
