@@ -39,6 +39,12 @@ public sealed class SignInOptions
     /// <summary>Recovery codes made at once.</summary>
     public int RecoveryCodes { get; set; } = 10;
 
+    /// <summary>Codes on a printed card.</summary>
+    public int CardCodes { get; set; } = 60;
+
+    /// <summary>With so few left on the card, each sign-in asks to print the next.</summary>
+    public int CardCodesLow { get; set; } = 10;
+
     /// <summary>Ended sign-ins are kept this many days.</summary>
     public int SessionDays { get; set; } = 90;
 

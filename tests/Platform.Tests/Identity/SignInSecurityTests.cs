@@ -13,7 +13,7 @@ public sealed class SignInSecuritySqlite : IAsyncLifetime
 {
     public RunningApp App { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => App = await RunningApp.Start(Dialect.Sqlite);
+    public async ValueTask InitializeAsync() => App = await RunningApp.Start(Dialect.Sqlite, settings: SignInSecuritySuite.SmallCards);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }
@@ -22,13 +22,14 @@ public sealed class SignInSecurityPostgres : IAsyncLifetime
 {
     public RunningApp App { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => App = await RunningApp.Start(Dialect.Postgres);
+    public async ValueTask InitializeAsync() => App = await RunningApp.Start(Dialect.Postgres, settings: SignInSecuritySuite.SmallCards);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }
 
 public abstract partial class SignInSecuritySuite(RunningApp app)
 {
+    internal static readonly IReadOnlyDictionary<string, string> SmallCards = new Dictionary<string, string> { ["NhipCau__SignIn__CardCodes"] = "13" };
     private const string Password = "nhipcau-2024";
 
     /// <summary>A header of ours that remembers the cookie, so that a test can hand it to somebody else.</summary>
@@ -79,9 +80,9 @@ public abstract partial class SignInSecuritySuite(RunningApp app)
 
         using var wrong = await Post(first, "/tai-khoan/bao-mat/ma", new() { ["Code"] = Code(0) == "123456" ? "654321" : "123456", ["viec"] = "bat" });
         WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()).ShouldContain("Mã không đúng hoặc đã dùng");
-        var used = Code(-1);
+        var used = Code(0);
         using var on = await Post(first, "/tai-khoan/bao-mat/ma", new() { ["Code"] = used, ["viec"] = "bat" });
-        var recovery = Regex.Matches(WebUtility.HtmlDecode(await on.Content.ReadAsStringAsync()), "<code>([a-z2-9]{5}-[a-z2-9]{5})</code>").Select(m => m.Groups[1].Value).ToList();
+        var recovery = Codes(await on.Content.ReadAsStringAsync());
         recovery.Count.ShouldBe(10);
         recovery.Distinct().Count().ShouldBe(10);
 
@@ -90,7 +91,7 @@ public abstract partial class SignInSecuritySuite(RunningApp app)
         // The code that turned it on was taken.
         using var again = await Post(client, "/dang-nhap/ma", new() { ["Code"] = used });
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var right = await Post(client, "/dang-nhap/ma?ve=/tai-khoan", new() { ["Code"] = Code(0), ["ve"] = "/tai-khoan" });
+        using var right = await Post(client, "/dang-nhap/ma?ve=/tai-khoan", new() { ["Code"] = Code(1), ["ve"] = "/tai-khoan" });
         right.Headers.Location!.ToString().ShouldBe("/tai-khoan");
         Take(client, right);
         (await Page(client, "/tai-khoan/thiet-bi")).ShouldContain("bằng mật khẩu và mã");
@@ -132,6 +133,44 @@ public abstract partial class SignInSecuritySuite(RunningApp app)
     }
 
     [Fact]
+    public async Task Where_phones_are_not_allowed_a_printed_card_does_it()
+    {
+        using var first = await SignedIn("motcua.tucuong", "first");
+        (await Page(first, "/tai-khoan/bao-mat/ma")).ShouldContain("Nơi không được mang điện thoại");
+        var sent = new Dictionary<string, string> { ["viec"] = "the", ["RequestId"] = Guid.NewGuid().ToString() };
+        using var made = await Post(first, "/tai-khoan/bao-mat/ma", sent);
+        var card = Codes(await made.Content.ReadAsStringAsync());
+        card.Distinct().Count().ShouldBe(13);
+        using var again = await Post(first, "/tai-khoan/bao-mat/ma", sent);
+        Codes(await again.Content.ReadAsStringAsync()).ShouldBeEmpty("shown once");
+        (await Page(first, "/tai-khoan/bao-mat")).ShouldContain("Còn 13 mã chưa dùng trên thẻ");
+
+        // No app was ever set up: its digits open nothing.
+        using var client = await AfterPassword("motcua.tucuong", "digits");
+        using var digits = await Post(client, "/dang-nhap/ma", new() { ["Code"] = "123456" });
+        digits.StatusCode.ShouldBe(HttpStatusCode.OK);
+        for (var i = 0; i < 3; i++)
+        {
+            using var next = await AfterPassword("motcua.tucuong", "next");
+            using var right = await Post(next, "/dang-nhap/ma?ve=/hop-thu", new() { ["Code"] = card[i], ["ve"] = "/hop-thu" });
+            right.Headers.Location!.ToString().ShouldBe(i < 2 ? "/hop-thu" : "/tai-khoan/bao-mat/ma?con=it&ve=%2Fhop-thu");
+            if (i == 2)
+            {
+                Take(next, right);
+                var low = await Page(next, right.Headers.Location.ToString());
+                low.ShouldContain("Thẻ mã chỉ còn 10 mã");
+                low.ShouldContain("href=\"/hop-thu\"");
+                using var renewed = await Post(next, "/tai-khoan/bao-mat/ma", new() { ["viec"] = "ma-moi" });
+                Codes(await renewed.Content.ReadAsStringAsync()).Count.ShouldBe(13);
+            }
+        }
+
+        using var late = await AfterPassword("motcua.tucuong", "late");
+        using var voided = await Post(late, "/dang-nhap/ma", new() { ["Code"] = card[12] });
+        voided.StatusCode.ShouldBe(HttpStatusCode.OK, "the card that was replaced");
+    }
+
+    [Fact]
     public async Task The_second_step_without_a_password_leads_back_to_the_first()
     {
         using var client = app.Client();
@@ -150,6 +189,8 @@ public abstract partial class SignInSecuritySuite(RunningApp app)
             WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("Khóa truy cập không đúng hoặc đã quá lâu");
         }
     }
+
+    private static List<string> Codes(string html) => [.. Regex.Matches(WebUtility.HtmlDecode(html), "<code>([a-z2-9]{5}-[a-z2-9]{5})</code>").Select(m => m.Groups[1].Value)];
 
     private async Task<HttpClient> SignedIn(string login, string agent)
     {

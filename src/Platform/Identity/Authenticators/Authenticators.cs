@@ -4,7 +4,7 @@ using OtpNet;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>One-time codes of an authenticator app (TOTP, RFC 6238: SHA-1, 30 s, 6 digits, one step to either side) and the recovery codes in their place.</summary>
+/// <summary>One-time codes of an authenticator app (TOTP, RFC 6238: SHA-1, 30 s, 6 digits, one step to either side) and the recovery codes in their place; where phones are not allowed, a printed card of such codes alone.</summary>
 internal sealed class Authenticators(Database database, Protector protector, TimeProvider clock)
 {
     private static readonly VerificationWindow OneStep = new(previous: 1, future: 1);
@@ -13,7 +13,7 @@ internal sealed class Authenticators(Database database, Protector protector, Tim
     public async Task<bool> IsOn(Guid accountId, CancellationToken cancel) => (await Find(accountId, cancel))?.ConfirmedAt is not null;
 
     public Task<Row?> Find(Guid accountId, CancellationToken cancel) =>
-        database.First<Row>("select secret, confirmed_at, last_step from identity_authenticators where account_id = @AccountId", new { AccountId = accountId }, cancel);
+        database.First<Row>("select secret, confirmed_at, last_step, by_card from identity_authenticators where account_id = @AccountId", new { AccountId = accountId }, cancel);
 
     public Task<long> RecoveryCodesLeft(Guid accountId, CancellationToken cancel) =>
         database.First<long>("select count(*) from identity_recovery_codes where account_id = @AccountId and used_at is null", new { AccountId = accountId }, cancel);
@@ -29,7 +29,7 @@ internal sealed class Authenticators(Database database, Protector protector, Tim
             return false;
         }
 
-        if (Step(row, typed) is { } step)
+        if (row.ByCard != true && Step(row, typed) is { } step)
         {
             return await database.Execute("update identity_authenticators set last_step = @Step where account_id = @AccountId and last_step < @Step", new { AccountId = accountId, Step = step }, cancel) == 1;
         }
@@ -58,5 +58,8 @@ internal sealed class Authenticators(Database database, Protector protector, Tim
         public byte[] Secret { get; init; } = [];
         public DateTimeOffset? ConfirmedAt { get; init; }
         public long LastStep { get; init; }
+
+        /// <summary>A printed card and no app; null is false.</summary>
+        public bool? ByCard { get; init; }
     }
 }

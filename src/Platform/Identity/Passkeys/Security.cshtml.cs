@@ -27,6 +27,7 @@ internal sealed class SecurityModel(Passkeys passkeys, KeepPasskey keep, Authent
     public IReadOnlyList<PasskeyRow> Held { get; private set; } = [];
     public bool CodesOn { get; private set; }
     public long CodesLeft { get; private set; }
+    public bool ByCard { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? da, CancellationToken cancel)
     {
@@ -66,7 +67,8 @@ internal sealed class SecurityModel(Passkeys passkeys, KeepPasskey keep, Authent
         }
 
         Held = await passkeys.Of(account.Id, cancel);
-        (CodesOn, CodesLeft) = (await authenticators.IsOn(account.Id, cancel), await authenticators.RecoveryCodesLeft(account.Id, cancel));
+        var codes = await authenticators.Find(account.Id, cancel);
+        (CodesOn, ByCard, CodesLeft) = (codes?.ConfirmedAt is not null, codes?.ByCard == true, await authenticators.RecoveryCodesLeft(account.Id, cancel));
         (Options, State) = await passkeys.AskNew(account, user.DisplayName, HttpContext);
         (Name, Credential) = (null, null);
         return true;

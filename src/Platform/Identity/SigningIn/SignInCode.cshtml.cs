@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using NhipCau.Platform.Storage;
 using static NhipCau.Platform.Web.Language.Words;
 
 namespace NhipCau.Platform.Identity;
 
-/// <summary>The second step after the password: a code of the authenticator app, or a recovery code.</summary>
+/// <summary>The second step after the password: a code of the authenticator app, a recovery code, or one of the card.</summary>
 [EnableRateLimiting(RateLimits.Network)]
-internal sealed class SignInCodeModel(SecondStep second, Authenticators authenticators, Attempts attempts, SignInLog log, Sessions sessions) : FormPage
+internal sealed class SignInCodeModel(SecondStep second, Authenticators authenticators, Attempts attempts, SignInLog log, Sessions sessions, IOptions<SignInOptions> options) : FormPage
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -34,7 +35,9 @@ internal sealed class SignInCodeModel(SecondStep second, Authenticators authenti
         await attempts.Succeeded(SetAuthenticator.Subject(id), cancel);
         second.End(HttpContext);
         await SessionCookie.Begin(HttpContext, session, SignInMethods.Password, SignInMethods.Code);
-        return LocalRedirect(BackOr("/"));
+        // Without a code there is no way in: the next card comes before the last code.
+        var low = await authenticators.Find(id, cancel) is { ByCard: true } && await authenticators.RecoveryCodesLeft(id, cancel) <= options.Value.CardCodesLow;
+        return LocalRedirect(low ? "/tai-khoan/bao-mat/ma?con=it&ve=" + Uri.EscapeDataString(BackOr("/")) : BackOr("/"));
     }
 
     private string Again => "/dang-nhap?ve=" + Uri.EscapeDataString(Url.IsLocalUrl(Back) ? Back! : "/");
