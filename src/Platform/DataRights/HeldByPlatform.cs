@@ -58,15 +58,15 @@ internal sealed class LooksCopy(ReadAudit audit, IOrganisation organisation) : I
 
     public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
     {
-        DateTimeOffset? before = null;
-        while (await audit.WhoLooked(holder.PersonId, before, Page, cancel) is { Count: > 0 } looks)
+        (DateTimeOffset, long)? after = null;
+        while (await audit.WhoLooked(holder.PersonId, after, Page, cancel) is { Count: > 0 } looks)
         {
             foreach (var look in looks)
             {
                 yield return new HeldData("Lượt xem", new { look.At, Agency = look.Agency is null ? "" : organisation.Current.Find(look.Agency)?.Name ?? look.Agency, look.Purpose });
             }
 
-            before = looks[^1].At;
+            after = (looks[^1].At, looks[^1].Position);
         }
     }
 }
@@ -81,15 +81,15 @@ internal sealed class InboxCopy(Inbox inbox) : IHoldsPersonalData
 
     public async IAsyncEnumerable<HeldData> Of(Holder holder, [EnumeratorCancellation] CancellationToken cancel)
     {
-        DateTimeOffset? before = null;
-        while (await inbox.List(holder.AccountId, before, Page, cancel) is { Count: > 0 } lines)
+        (DateTimeOffset, Guid)? after = null;
+        while (await inbox.List(holder.AccountId, after, Page, cancel) is { Count: > 0 } lines)
         {
             foreach (var line in lines)
             {
                 yield return new HeldData(line.Title, new { line.At, line.Title, line.Body, line.ReadAt });
             }
 
-            before = lines[^1].At;
+            after = (lines[^1].At, lines[^1].Id);
         }
     }
 }

@@ -18,9 +18,13 @@ public sealed record InboxLine
 /// <summary>Reads an account's inbox, newest first, keyset paged.</summary>
 public sealed class Inbox(Database database, TimeProvider clock) : IKeepsPersons
 {
-    public Task<List<InboxLine>> List(Guid account, DateTimeOffset? before, int size, CancellationToken cancel) => database.Query<InboxLine>(
-        "select id, at, title, body, href, read_at from notifications_inbox where account_id = @Account and at < @Before order by at desc, id desc limit @Size",
-        new { Account = account, Before = before ?? Instants.Never, Size = size }, cancel);
+    /// <param name="account">Whose.</param>
+    /// <param name="after">The last line of the page before; null for the newest.</param>
+    /// <param name="size">How many at most.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public Task<List<InboxLine>> List(Guid account, (DateTimeOffset At, Guid Id)? after, int size, CancellationToken cancel) => database.Query<InboxLine>(
+        "select id, at, title, body, href, read_at from notifications_inbox where account_id = @Account and (at, id) < (@At, @Id) order by at desc, id desc limit @Size",
+        new { Account = account, At = after?.At ?? Instants.Never, Id = after?.Id ?? Guid.Empty, Size = size }, cancel);
 
     public Task<int> MarkRead(Guid account, CancellationToken cancel) => database.Execute(
         "update notifications_inbox set read_at = @Now where account_id = @Account and read_at is null", new { Account = account, Now = clock.Now() }, cancel);

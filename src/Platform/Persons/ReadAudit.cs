@@ -41,16 +41,16 @@ public sealed class ReadAudit(Database database, TimeProvider clock)
 
     /// <summary>Who looked at this person's data, and at earlier records that turned out to be hers, newest first.</summary>
     /// <param name="before">Only older ones: the <see cref="Look.At"/> of the last row shown.</param>
-    public Task<List<Look>> WhoLooked(Guid personId, DateTimeOffset? before = null, int limit = 50, CancellationToken cancel = default) => database.Query<Look>(
+    public Task<List<Look>> WhoLooked(Guid personId, (DateTimeOffset At, long Position)? after = null, int limit = 50, CancellationToken cancel = default) => database.Query<Look>(
         """
-        select r.at, r.agency, r.purpose, r.case_id, r.actor_id
+        select r.at, r.position, r.agency, r.purpose, r.case_id, r.actor_id
         from (
           select distinct s.position, s.at from persons_read_subjects s
-          where s.person_id in (select @Person union select j.earlier_id from persons_joined j where j.person_id = @Person) and s.at < @Before
-          order by s.at desc limit @Limit) s
-        join persons_reads r on r.position = s.position order by s.at desc
+          where s.person_id in (select @Person union select j.earlier_id from persons_joined j where j.person_id = @Person) and (s.at, s.position) < (@At, @Position)
+          order by s.at desc, s.position desc limit @Limit) s
+        join persons_reads r on r.position = s.position order by s.at desc, s.position desc
         """,
-        new { Person = personId, Before = before ?? Instants.Never, Limit = limit }, cancel);
+        new { Person = personId, At = after?.At ?? Instants.Never, Position = after?.Position ?? 0, Limit = limit }, cancel);
 
     /// <summary>The instants a Vietnamese day begins and ends.</summary>
     internal static (DateTimeOffset From, DateTimeOffset To) Bounds(DateOnly day)
@@ -111,6 +111,9 @@ internal sealed record ReadEntry(DateTimeOffset At, string Purpose, IReadOnlyLis
 public sealed class Look
 {
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Its place in the log.</summary>
+    public long Position { get; init; }
 
     /// <summary>Id of the agency the reader acted for; null for a fellow citizen in the same case.</summary>
     public string? Agency { get; init; }

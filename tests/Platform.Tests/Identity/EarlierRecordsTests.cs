@@ -44,7 +44,7 @@ public abstract class EarlierRecordsSuite(Dialect dialect) : IAsyncLifetime
         (await Joined(me)).ShouldBeTrue();
         (await Words(me.Id)).ShouldBe(["Xem danh sách", "Xem hồ sơ để giải quyết", "Nhập hồ sơ giấy"], "each look once, no look at anybody else");
         var second = (await Get<ReadAudit>().WhoLooked(me.Id, limit: 2, cancel: Cancel))[^1];
-        (await Get<ReadAudit>().WhoLooked(me.Id, second.At, 2, Cancel)).Single().Purpose.ShouldBe("Nhập hồ sơ giấy", "pages go on where they stopped");
+        (await Get<ReadAudit>().WhoLooked(me.Id, (second.At, second.Position), 2, Cancel)).Single().Purpose.ShouldBe("Nhập hồ sơ giấy", "pages go on where they stopped");
         (await Get<AuditSeals>().Verify(Cancel)).Wrong.ShouldBeEmpty();
         (await Joined(me)).ShouldBeTrue("verified once more");
         (await Words(me.Id)).Count.ShouldBe(3);

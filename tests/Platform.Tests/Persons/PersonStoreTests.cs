@@ -92,7 +92,20 @@ public abstract class PersonStoreSuite(Dialect dialect) : DatabaseSuite(dialect,
         (await audit.WhoLooked(me)).ShouldBeEmpty();
         var look = (await audit.WhoLooked(other)).ShouldHaveSingleItem();
         (look.Agency, look.Purpose, look.CaseId, look.At).ShouldBe(("H23.32.05", "Xem hồ sơ để giải quyết", (Guid?)caseId, Clock.Now()));
-        (await audit.WhoLooked(other, look.At)).ShouldBeEmpty();
+        (await audit.WhoLooked(other, (look.At, look.Position))).ShouldBeEmpty();
+
+        // Looks of one instant are all on one page or the next.
+        await audit.Record(officer, "Đối chiếu", [other], null);
+        await audit.Record(officer, "Xuất danh sách", [other], null);
+        var seen = new List<string>();
+        (DateTimeOffset, long)? after = null;
+        while (await audit.WhoLooked(other, after, 1) is [var next])
+        {
+            seen.Add(next.Purpose);
+            after = PageKey.WithPosition(PageKey.Of(next.At, next.Position));
+        }
+
+        seen.ShouldBe(["Xuất danh sách", "Đối chiếu", "Xem hồ sơ để giải quyết"]);
     }
 
     [Fact]

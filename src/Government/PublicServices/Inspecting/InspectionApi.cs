@@ -59,7 +59,7 @@ internal static class InspectionApi
             return OfficerApi.Problem(Refusal.NotFound);
         }
 
-        var from = Inspection.After(after);
+        var from = PageKey.WithId(after);
         if (from is null && !string.IsNullOrEmpty(after))
         {
             return OfficerApi.Problem(new Refusal("after-wrong", [new FieldMessage("after", "after phải là next của trang trước.")]));
@@ -72,7 +72,7 @@ internal static class InspectionApi
         var people = await persons.FindMany(shown.Select(c => c.OwnerId), cancel);
         return TypedResults.Ok(new InspectedAnswer(
             [.. shown.Select(c => new InspectedItem(c.Id, c.Number, c.Title, people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "", c.Agency, c.State, ((DossierState)c.State).Words(), c.OpenedAt))],
-            found.Count > rows ? Inspection.KeyOf(shown[^1]) : null));
+            found.Count > rows ? PageKey.Of(shown[^1].OpenedAt, shown[^1].Id) : null));
     }
 
     private static async Task<Results<Ok<InspectedDossier>, ProblemHttpResult>> Find(Guid mandate, Guid id, Mandates mandates, DossierPictures pictures, CurrentUser user, CancellationToken cancel)

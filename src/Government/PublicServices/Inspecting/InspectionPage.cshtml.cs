@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NhipCau.Platform.Administration;
 using NhipCau.Platform.Identity;
 using NhipCau.Platform.Persons;
+using NhipCau.Platform.Storage;
 using NhipCau.Platform.Web.Components;
 
 namespace NhipCau.Government.PublicServices.Inspecting;
@@ -36,12 +37,12 @@ public sealed class InspectionPageModel(Mandates mandates, MandateCases cases, P
             return chosen is null ? Page() : NotFound();
         }
 
-        var found = await cases.List(Mandate, "dossier", Inspection.After(after), PageSize + 1, cancel);
+        var found = await cases.List(Mandate, "dossier", PageKey.WithId(after), PageSize + 1, cancel);
         var shown = found.Take(PageSize).ToList();
         await audit.Record(user.Actor, Inspection.PurposeOf(Mandate), shown.Select(c => c.OwnerId), null, cancel);
         var people = await persons.FindMany(shown.Select(c => c.OwnerId), cancel);
         Rows = [.. shown.Select(c => new Row(c, people.GetValueOrDefault(c.OwnerId)?.DisplayName ?? "", organisation.Current.Find(c.Agency)?.Name ?? c.Agency))];
-        Next = found.Count > PageSize ? Inspection.KeyOf(shown[^1]) : null;
+        Next = found.Count > PageSize ? PageKey.Of(shown[^1].OpenedAt, shown[^1].Id) : null;
         return Page();
     }
 }

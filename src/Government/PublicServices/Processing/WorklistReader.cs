@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using NhipCau.Government.PublicServices.Catalogue;
 using NhipCau.Platform.Administration;
@@ -123,7 +122,7 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
             DueBefore = view switch { "tre" => now, "hom-nay" => desk.EndOfToday(), "den-han" => desk.SoonUntil().AddTicks(10), _ => filter.Han switch { "tre" => now, "1" => desk.SoonUntil().AddTicks(10), "7" => now.AddDays(7), _ => null } },
             DueFrom = view is "den-han" or "hom-nay" ? now : null,
             Cases = cases,
-            After = After(filter.After),
+            After = PageKey.WithId(filter.After),
         };
         return (query, cut);
     }
@@ -144,12 +143,5 @@ public sealed class WorklistReader(Worklist worklist, OfficerDesk desk, Dossiers
         return !all.Contains(filter.Cq) ? [] : [filter.Nguoi is { } officer ? OfficerDesk.Bucket(filter.Cq, officer) : filter.Cq];
     }
 
-    public static string Key(WorklistLine line) => string.Create(CultureInfo.InvariantCulture, $"{Instants.ToMicroseconds(line.DueAt)}_{line.Id:N}");
-
-    private static (DateTimeOffset, Guid)? After(string? key)
-    {
-        var parts = key?.Split('_') ?? [];
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var due) && due is >= 0 and <= 253402300799000000 && Guid.TryParse(parts[1], out var id)
-            ? (Instants.FromMicroseconds(due), id) : null;
-    }
+    public static string Key(WorklistLine line) => PageKey.Of(line.DueAt, line.Id);
 }

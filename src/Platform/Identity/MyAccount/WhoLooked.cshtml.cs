@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,11 +29,9 @@ internal sealed class WhoLookedModel(ReadAudit audit, Officers officers, CaseSto
             return NotFound();
         }
 
-        DateTimeOffset? before = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var micro) && micro < Instants.ToMicroseconds(Instants.Never)
-            ? Instants.FromMicroseconds(micro)
-            : null;
-        Looks = await audit.WhoLooked(person, before, PageSize, cancel);
-        Next = Looks.Count == PageSize ? Instants.ToMicroseconds(Looks[^1].At).ToString(CultureInfo.InvariantCulture) : null;
+        var found = await audit.WhoLooked(person, PageKey.WithPosition(after), PageSize + 1, cancel);
+        Looks = [.. found.Take(PageSize)];
+        Next = found.Count > PageSize ? PageKey.Of(Looks[^1].At, Looks[^1].Position) : null;
         names = await officers.Names(Looks.Where(l => l.Agency is not null).Select(l => l.ActorId), cancel);
         numbers = await cases.Numbers(Looks.Select(l => l.CaseId).OfType<Guid>(), cancel);
         return Page();
