@@ -8,7 +8,7 @@ namespace NhipCau.Platform.Identity;
 
 /// <summary>A self-declared account has the number the national identity vouches for: its holder signs in there and verifies it, or the true holder takes her number to an account of her own.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class NumberClaimedModel(NationalTickets tickets, NationalAccounts accounts, Sessions sessions, SignInLog log) : FormPage
+internal sealed class NumberClaimedModel(NationalTickets tickets, NationalAccounts accounts, SignInWays ways, Sessions sessions, SignInLog log) : FormPage
 {
     private NationalPerson? person;
 
@@ -39,6 +39,12 @@ internal sealed class NumberClaimedModel(NationalTickets tickets, NationalAccoun
         }
 
         tickets.End(HttpContext);
+        if (!ways.OffersNational)
+        {
+            await log.Write(person.PersonalNumber, null, "vneid-way-closed", HttpContext, cancel);
+            return LocalRedirect(NationalRefusedModel.Page("way-closed", Goal));
+        }
+
         var outcome = await accounts.TakeNumber(person, cancel);
         if (!outcome.Succeeded || await sessions.Load(outcome.Value.AccountId, cancel) is not { } session)
         {

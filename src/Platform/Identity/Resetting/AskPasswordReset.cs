@@ -12,6 +12,9 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
 {
     public const string Asked = "identity.password-reset-asked";
 
+    /// <summary>Asked for a login that is nobody's; nothing follows.</summary>
+    public const string Unheard = "identity.password-reset-unheard";
+
     /// <summary>An account was made for an officer, who sets the first password by the same kind of link.</summary>
     public const string Invited = "identity.invited";
 
@@ -46,11 +49,8 @@ internal sealed class AskPasswordReset(Database database, Changes changes, Accou
 
         var id = Guid.CreateVersion7(change.Now);
         ResetLinks.Add(change, id, account?.Id, subject!, change.Now.AddMinutes(options.Value.ResetMinutes), input.Address);
-        if (account is not null)
-        {
-            change.Emit(new NewEvent(Asked, new Facts(id, account.Id)));
-        }
-
+        // The same work for a login that is nobody's: how long the answer takes tells nothing.
+        change.Emit(account is not null ? new NewEvent(Asked, new Facts(id, account.Id)) : new NewEvent(Unheard, new Facts(id, Guid.Empty)));
         return await change.Commit(() => new Answer());
     }
 }
