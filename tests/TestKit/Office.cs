@@ -72,6 +72,24 @@ public sealed class Office(TestProgram program)
         return [.. (reasons ?? []).Select(r => (r.Name, r.Source))];
     }
 
+    /// <summary>Who is said to see a dossier: account, where it comes from, through which agencies.</summary>
+    public async Task<IReadOnlyList<(Guid Account, string Source, string Through)>> Sees(string number) =>
+        [.. (await program.Get<CaseSight>().Of((await program.Get<CaseStore>().FindByNumber(number))!, CancellationToken.None)).Select(s => (s.Held.AccountId, s.Held.Source, s.Through))];
+
+    /// <summary>Whether somebody sees a case as an officer in one of her seats, by the question every page of it asks.</summary>
+    public async Task<(Guid Account, bool Sees)> SeesInASeat(string login, Guid dossier)
+    {
+        var account = (await program.Get<AccountStore>().FindByLogin(AccountStore.Canonical(login), CancellationToken.None))!;
+        var session = await program.Get<Sessions>().Load(account.Id, CancellationToken.None);
+        var sees = false;
+        foreach (var seat in session?.Positions ?? [])
+        {
+            sees |= await program.Get<CaseAccess>().MaySeeAsOfficer(dossier, new CurrentUser(session, seat.Id));
+        }
+
+        return (account.Id, sees);
+    }
+
     /// <summary>Checks a sealed bundle; the sentences of what is wrong with it.</summary>
     public async Task<IReadOnlyList<string>> Verify(Stream bundle) => (await program.Get<VerifyBundle>().Run(bundle, CancellationToken.None)).Wrong;
 

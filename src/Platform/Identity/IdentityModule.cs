@@ -53,6 +53,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Officers>();
         services.AddSingleton<PermissionNames>();
         services.AddSingleton<RightsExplained>();
+        services.AddSingleton<CaseSight>();
         services.AddSingleton<Leaves>();
         services.AddSingleton<LeaveRules>();
         services.AddSingleton<Seats>();

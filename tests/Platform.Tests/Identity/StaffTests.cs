@@ -145,6 +145,24 @@ public abstract class StaffSuite(ProviderProgram program)
         (await Id(good)).ShouldNotBeNull();
         (await operators.Send(FromFile, looked, new() { ["viec"] = "ghi" })).Redirect!.OriginalString.ShouldEndWith("?moi=0&doi=0");
         (await operators.Send(FromFile, looked, new() { ["viec"] = "ghi", ["tep"] = "../../etc/passwd" })).Text.ShouldContain("Hãy chọn lại tệp");
+        var against = $"""
+            ten_dang_nhap,ho_ten,so_dinh_danh,email,ma_co_quan,chuc_vu,vai_tro,tu_ngay
+            hai.{good},Phạm Thị Hai,030190004321,,H23.32.05,Công chức Văn phòng,officer,01/02/2024
+            hai.{good},Phạm Thị Hai,030190004321,,H23.32.05,Phó trưởng phòng,officer,01/02/2025
+            hai.{good},Phạm Văn Ba,,,H23.32.05,Công chức,officer,01/02/2024
+            ba.{good},Phạm Văn Ba,030190004321,,H23.32.05,Công chức,officer,01/02/2024
+            0912345678,Phạm Văn Số,,,H23.32.05,Công chức,officer,01/02/2024
+            030190009876,Phạm Văn Số,,,H23.32.05,Công chức,officer,01/02/2024
+            bon.pv@example.vn,Phạm Văn Bốn,,khac@example.vn,H23.32.05,Công chức,officer,01/02/2024
+            nam.{good}@example.vn,Phạm Văn Năm,,nam.{good}@example.vn,H23.32.05,Công chức,officer,01/02/2024
+            """;
+        var clash = await operators.Send(FromFile, start, [], ("file", "b.csv", Encoding.UTF8.GetBytes(against)));
+        clash.Text.ShouldContain("2 cán bộ mới");
+        clash.Text.ShouldContain("5 dòng không nhận được");
+        clash.Text.ShouldContain("Dòng 2 đã dùng tên đăng nhập này cho người tên khác");
+        clash.Text.ShouldContain("Dòng 2 đã ghi số định danh này cho người tên khác");
+        clash.Text.ShouldContain("phải đúng thư công vụ");
+        (await operators.Send(FromFile, clash, new() { ["viec"] = "ghi" })).Redirect!.OriginalString.ShouldEndWith("?moi=2&doi=1");
         (await operators.Send(FromFile, start, [], ("file", "a.csv", Encoding.UTF8.GetBytes("khac,cot\n1,2\n")))).Text.ShouldContain("a.csv");
         using var template = await operators.Client.GetAsync(FromFile + "?handler=Template", TestContext.Current.CancellationToken);
         template.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

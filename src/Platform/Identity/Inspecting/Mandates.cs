@@ -26,6 +26,10 @@ public sealed class Mandates(Database database, TimeProvider clock)
     public Task<List<Mandate>> Over(IEnumerable<string> agencies, DateOnly day, CancellationToken cancel) => database.Query<Mandate>(
         $"select {Columns} from identity_mandates where {database.Dialect.AnyOf("agency_id", "@Agencies")} and ended_at is null and last_day >= @Day order by first_day, id", new { Agencies = agencies.ToArray(), Day = day }, cancel);
 
+    /// <summary>Every mandate in force on a day; they are few.</summary>
+    public Task<List<Mandate>> InForce(DateOnly day, CancellationToken cancel) => database.Query<Mandate>(
+        $"select {Columns} from identity_mandates where ended_at is null and first_day <= @Day and last_day >= @Day order by first_day, id", new { Day = day }, cancel);
+
     public static void AddTo(Change change, Mandate m, IEnumerable<Guid> cases)
     {
         change.Write(

@@ -66,6 +66,7 @@ public sealed class ImportStaff
     private async Task<ImportReport> Run(IEnumerable<TableRow> rows, bool dryRun, CurrentUser? by, CancellationToken cancel)
     {
         var report = new ImportReport();
+        var above = new RowsAbove();
         string? nobodyKnows = null;
         foreach (var row in rows)
         {
@@ -73,13 +74,15 @@ public sealed class ImportStaff
             {
                 var read = StaffRow.Read(row, organisation, roles, clock.Now());
                 var account = await accounts.FindByLogin(read.Login, cancel);
+                above.Check(read);
                 await Check(read, account, by, cancel);
                 if (account is null)
                 {
                     nobodyKnows ??= passwords.Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
                 }
 
-                await Take(read, account, nobodyKnows, dryRun, by?.Actor ?? Actor.System, report, cancel);
+                await Take(read, account, nobodyKnows, dryRun, dryRun && above.Opens(read.Login), by?.Actor ?? Actor.System, report, cancel);
+                above.Add(read);
             }
             catch (StaffRow.WrongRow wrong)
             {
@@ -127,7 +130,7 @@ public sealed class ImportStaff
         }
     }
 
-    private async Task Take(StaffRow row, Account? account, string? hash, bool dryRun, Actor by, ImportReport report, CancellationToken cancel)
+    private async Task Take(StaffRow row, Account? account, string? hash, bool dryRun, bool opened, Actor by, ImportReport report, CancellationToken cancel)
     {
         var change = changes.Begin(by, Guid.CreateVersion7(clock.Now()), "identity.import-staff");
         var seats = account is null ? [] : await database.Query<Seat>("select id, role, wide, valid_from, valid_to from identity_positions where account_id = @Id and agency_id = @Agency and title = @Title", new { account.Id, row.Agency, row.Title }, cancel);
@@ -144,8 +147,8 @@ public sealed class ImportStaff
         var known = account is null ? await Known(row, cancel) : null;
         if (dryRun)
         {
-            report.Imported += account is null ? 1 : 0;
-            report.Updated += account is null ? 0 : 1;
+            report.Imported += account is null && !opened ? 1 : 0;
+            report.Updated += account is null && !opened ? 0 : 1;
             return;
         }
 
