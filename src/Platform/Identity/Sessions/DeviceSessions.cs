@@ -10,6 +10,8 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
     private const int LongestAgent = 300;
     private const string Columns = "id, account_id, started_at, last_used_at, proven_at, methods, address, agent";
 
+    private int forgotten;
+
     /// <param name="session">Whose; its stamp binds the sign-in to the password of today.</param>
     /// <param name="methods">How she proved who she is, of <see cref="SignInMethods"/>.</param>
     /// <param name="provenAt">When she did, if that was before; a day to come counts as now.</param>
@@ -34,8 +36,9 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
             return known;
         }
 
+        var before = Volatile.Read(ref forgotten);
         var found = await database.First<DeviceSession>($"update identity_sessions set last_used_at = @Now where id = @Id and ended_at is null returning {Columns}", new { Id = id, Now = clock.Now() }, cancel);
-        return found is null ? null : Keep(found);
+        return found is null ? null : Keep(found, before);
     }
 
     /// <summary>The account's open sign-ins, the last used first; those whose cookie must have ended by now are left out.</summary>
@@ -46,10 +49,11 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
     /// <summary>The holder proved herself again on this device.</summary>
     public async Task<DeviceSession?> Prove(DeviceSession device, IEnumerable<string> methods, CancellationToken cancel)
     {
+        var before = Volatile.Read(ref forgotten);
         var all = device.Methods.Split(' ').Union(methods);
         var proven = await database.First<DeviceSession>(
             $"update identity_sessions set proven_at = @Now, methods = @Methods where id = @Id and ended_at is null returning {Columns}", new { device.Id, Now = clock.Now(), Methods = string.Join(' ', all) }, cancel);
-        return proven is null ? null : Keep(proven);
+        return proven is null ? null : Keep(proven, before);
     }
 
     /// <summary>Ends the sign-in of this device, as its holder leaves.</summary>
@@ -60,7 +64,23 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
     }
 
     /// <summary>Forgets at once what this node knows; other nodes within a minute.</summary>
-    public void Forget(Guid id) => cache.Remove((typeof(DeviceSession), id));
+    public void Forget(Guid id)
+    {
+        Interlocked.Increment(ref forgotten);
+        cache.Remove((typeof(DeviceSession), id));
+    }
+
+    private DeviceSession Keep(DeviceSession device, int before)
+    {
+        Keep(device);
+        if (Volatile.Read(ref forgotten) != before)
+        {
+            // Read before it ended and kept after it, this would outlive the sign-in.
+            cache.Remove((typeof(DeviceSession), device.Id));
+        }
+
+        return device;
+    }
 
     private DeviceSession Keep(DeviceSession device) => cache.Set((typeof(DeviceSession), device.Id), device, Sessions.Life);
 
