@@ -40,7 +40,10 @@ public sealed class ReadAudit(Database database, TimeProvider clock)
     }
 
     /// <summary>Who looked at this person's data, and at earlier records that turned out to be hers, newest first.</summary>
-    /// <param name="before">Only older ones: the <see cref="Look.At"/> of the last row shown.</param>
+    /// <param name="personId">Whose.</param>
+    /// <param name="after">The last row shown; null for the newest.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancel">Stops the query.</param>
     public Task<List<Look>> WhoLooked(Guid personId, (DateTimeOffset At, long Position)? after = null, int limit = 50, CancellationToken cancel = default) => database.Query<Look>(
         """
         select r.at, r.position, r.agency, r.purpose, r.case_id, r.actor_id

@@ -101,12 +101,18 @@ public sealed class ImportStaff
         return report;
     }
 
-    /// <summary>A login mistyped into a colleague's gives nobody her seat; and an officer gives what she may, to others, where she may.</summary>
+    /// <summary>A login mistyped into a colleague's gives nobody her seat; a new one is a name, never a number or an address of somebody else; and an officer gives what she may, to others, where she may.</summary>
     private async Task Check(StaffRow row, Account? account, CurrentUser? by, CancellationToken cancel)
     {
         if (account is not null && await persons.Find(account.PersonId, cancel) is { } holder && VietnameseText.SearchKey(holder.Name) != VietnameseText.SearchKey(row.Person.Name))
         {
             throw new StaffRow.WrongRow(StaffColumns.Login, "Tên đăng nhập này là của người tên khác.");
+        }
+
+        // Numbers and addresses are names of whoever proves them: nobody occupies another's.
+        if (account is null && (!row.Login.Any(char.IsAsciiLetter) || (row.Login.Contains('@', StringComparison.Ordinal) && row.Login != AccountStore.Canonical(row.Person.Email))))
+        {
+            throw new StaffRow.WrongRow(StaffColumns.Login, "Tên đăng nhập phải có chữ cái, không là số điện thoại, số định danh; là thư điện tử thì phải đúng thư công vụ ở cột email.");
         }
 
         if (by is null)

@@ -67,11 +67,6 @@ internal sealed record StaffRow
         {
             faults.Add(new(StaffColumns.Login, "Tên đăng nhập từ 3 ký tự, chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới; hoặc là thư điện tử công vụ."));
         }
-        else if (!login.Any(char.IsAsciiLetter) || (login.Contains('@', StringComparison.Ordinal) && login != AccountStore.Canonical(row[StaffColumns.Email])))
-        {
-            // Numbers and addresses are names of whoever proves them: nobody occupies another's.
-            faults.Add(new(StaffColumns.Login, "Tên đăng nhập phải có chữ cái, không là số điện thoại, số định danh; là thư điện tử thì phải đúng thư công vụ ở cột email."));
-        }
 
         var person = PersonOf(row, now, faults);
         var from = TableDates.Day(row[StaffColumns.From]);
