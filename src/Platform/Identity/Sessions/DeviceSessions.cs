@@ -10,7 +10,7 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
     private const int LongestAgent = 300;
     private const string Columns = "id, account_id, started_at, last_used_at, proven_at, methods, address, agent";
 
-    private int forgotten;
+    private readonly ShortMemory<DeviceSession> memory = new(cache, Sessions.Life);
 
     /// <param name="session">Whose; its stamp binds the sign-in to the password of today.</param>
     /// <param name="methods">How she proved who she is, of <see cref="SignInMethods"/>.</param>
@@ -25,20 +25,20 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
         await database.Execute(
             $"insert into identity_sessions({Columns}, stamp) values (@Id, @AccountId, @StartedAt, @LastUsedAt, @ProvenAt, @Methods, @Address, @Agent, @Stamp)",
             new { begun.Id, begun.AccountId, begun.StartedAt, begun.LastUsedAt, begun.ProvenAt, begun.Methods, begun.Address, begun.Agent, session.Stamp }, cancel);
-        return Keep(begun);
+        return memory.Keep(begun.Id, begun, memory.Mark);
     }
 
     /// <returns>Null when it was ended or is not known.</returns>
     public async Task<DeviceSession?> Find(Guid id, CancellationToken cancel)
     {
-        if (cache.TryGetValue((typeof(DeviceSession), id), out DeviceSession? known))
+        if (memory.Find(id) is { } known)
         {
             return known;
         }
 
-        var before = Volatile.Read(ref forgotten);
+        var mark = memory.Mark;
         var found = await database.First<DeviceSession>($"update identity_sessions set last_used_at = @Now where id = @Id and ended_at is null returning {Columns}", new { Id = id, Now = clock.Now() }, cancel);
-        return found is null ? null : Keep(found, before);
+        return found is null ? null : memory.Keep(found.Id, found, mark);
     }
 
     /// <summary>The account's open sign-ins, the last used first; those whose cookie must have ended by now are left out.</summary>
@@ -49,11 +49,11 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
     /// <summary>The holder proved herself again on this device.</summary>
     public async Task<DeviceSession?> Prove(DeviceSession device, IEnumerable<string> methods, CancellationToken cancel)
     {
-        var before = Volatile.Read(ref forgotten);
+        var mark = memory.Mark;
         var all = device.Methods.Split(' ').Union(methods);
         var proven = await database.First<DeviceSession>(
             $"update identity_sessions set proven_at = @Now, methods = @Methods where id = @Id and ended_at is null returning {Columns}", new { device.Id, Now = clock.Now(), Methods = string.Join(' ', all) }, cancel);
-        return proven is null ? null : Keep(proven, before);
+        return proven is null ? null : memory.Keep(proven.Id, proven, mark);
     }
 
     /// <summary>Ends the sign-in of this device, as its holder leaves.</summary>
@@ -64,25 +64,7 @@ internal sealed class DeviceSessions(Database database, IMemoryCache cache, IOpt
     }
 
     /// <summary>Forgets at once what this node knows; other nodes within a minute.</summary>
-    public void Forget(Guid id)
-    {
-        Interlocked.Increment(ref forgotten);
-        cache.Remove((typeof(DeviceSession), id));
-    }
-
-    private DeviceSession Keep(DeviceSession device, int before)
-    {
-        Keep(device);
-        if (Volatile.Read(ref forgotten) != before)
-        {
-            // Read before it ended and kept after it, this would outlive the sign-in.
-            cache.Remove((typeof(DeviceSession), device.Id));
-        }
-
-        return device;
-    }
-
-    private DeviceSession Keep(DeviceSession device) => cache.Set((typeof(DeviceSession), device.Id), device, Sessions.Life);
+    public void Forget(Guid id) => memory.Forget(id);
 
     private static string Clean(string agent) => new([.. agent.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(LongestAgent)]);
 }

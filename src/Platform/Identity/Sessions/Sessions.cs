@@ -9,39 +9,23 @@ internal sealed class Sessions(Database database, Protector protector, Seats sea
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
-    private int forgotten;
+    private readonly ShortMemory<Session> memory = new(cache, Life);
 
     /// <returns>Null when the account is gone, disabled, or its stamp has changed since (new password, signed out everywhere).</returns>
     public async Task<Session?> Find(Guid accountId, string stamp, CancellationToken cancel)
     {
-        if (cache.TryGetValue((typeof(Session), accountId, stamp), out Session? known) && known?.Day == clock.Today())
+        if (memory.Find((accountId, stamp)) is { } known && known.Day == clock.Today())
         {
             return known;
         }
 
-        var before = Volatile.Read(ref forgotten);
+        var mark = memory.Mark;
         var session = await Load(accountId, cancel);
-        if (session is null || session.Stamp != stamp)
-        {
-            return null;
-        }
-
-        cache.Set((typeof(Session), accountId, stamp), session, Life);
-        if (Volatile.Read(ref forgotten) != before)
-        {
-            // Read before a change and kept after it, this would outlive what was taken.
-            cache.Remove((typeof(Session), accountId, stamp));
-        }
-
-        return session;
+        return session is null || session.Stamp != stamp ? null : memory.Keep((accountId, stamp), session, mark);
     }
 
     /// <summary>Forgets at once what this node knows; other nodes within a minute.</summary>
-    public void Forget(Guid accountId, string stamp)
-    {
-        Interlocked.Increment(ref forgotten);
-        cache.Remove((typeof(Session), accountId, stamp));
-    }
+    public void Forget(Guid accountId, string stamp) => memory.Forget((accountId, stamp));
 
     /// <summary>The same for an account of which only the id is known.</summary>
     public async Task Forget(AccountStore accounts, Guid accountId, CancellationToken cancel)
